@@ -9,11 +9,17 @@ export const LocalDate = z.iso.date();
 /** Wall time without a zone, to the minute: `2026-11-24T16:40`. Read it in the zone of the location. */
 export const WallTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'Give the local time as year-month-dayThour:minute, for example 2026-11-24T16:40.');
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/,
+    'Give the local time as year-month-dayThour:minute, for example 2026-11-24T16:40.',
+  );
 /** IANA time zone, `Europe/Lisbon`. */
 export const Zone = z.string().min(1).max(64);
 /** Stable code of a catalogue entry, such as `trigger-point`. */
-export const Code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+export const Code = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 /** A rating from 0 to 10. */
 export const Rating = z.number().int().min(0).max(10);
 /** ISO 4217 code. */

@@ -71,16 +71,30 @@ export const AppointmentConfirmed = appointmentEvent('confirmed', 'The client ha
 export const AppointmentRescheduled = appointmentEvent(
   'rescheduled',
   'The appointment has another time, practitioner or room. It keeps its id; its version rises.',
-  { version: 3, startsAt: '2026-11-25T09:20:00.000Z', endsAt: '2026-11-25T10:35:00.000Z', startsAtWall: '2026-11-25T09:20' },
+  {
+    version: 3,
+    startsAt: '2026-11-25T09:20:00.000Z',
+    endsAt: '2026-11-25T10:35:00.000Z',
+    startsAtWall: '2026-11-25T09:20',
+  },
 );
 export const AppointmentCancelled = appointmentEvent('cancelled', 'The appointment will not take place.', {
   version: 3,
   state: 'cancelled',
 });
-export const AppointmentArrived = appointmentEvent('arrived', 'The client is at the location.', { version: 4, state: 'arrived' });
-export const AppointmentMissed = appointmentEvent('missed', 'The client did not come.', { version: 4, state: 'no_show' });
+export const AppointmentArrived = appointmentEvent('arrived', 'The client is at the location.', {
+  version: 4,
+  state: 'arrived',
+});
+export const AppointmentMissed = appointmentEvent('missed', 'The client did not come.', {
+  version: 4,
+  state: 'no_show',
+});
 /** Published again on request, to fill a new consumer or repair a broken one. Announces no change. */
-export const AppointmentSnapshotted = appointmentEvent('snapshotted', 'The present facts of an appointment, published again.');
+export const AppointmentSnapshotted = appointmentEvent(
+  'snapshotted',
+  'The present facts of an appointment, published again.',
+);
 
 /** What others may know of a client: how to reach them is asked from booking, by id. */
 export const ClientSnapshot = z.object({
@@ -114,7 +128,11 @@ const clientEvent = (fact: string, description: string, change: Partial<ClientSn
   });
 
 export const ClientRegistered = clientEvent('registered', 'A person is known as a client for the first time.');
-export const ClientChanged = clientEvent('changed', 'Contact, language or consent of a client has changed: ask again.', { version: 2 });
+export const ClientChanged = clientEvent(
+  'changed',
+  'Contact, language or consent of a client has changed: ask again.',
+  { version: 2 },
+);
 export const ClientErased = clientEvent('erased', 'All personal data of the client is gone; consumers erase theirs.', {
   version: 3,
   channels: { email: false, sms: false },
@@ -189,5 +207,12 @@ export const LocationPublished = defineEvent({
   topic: 'booking.catalogue',
   description: 'A location was opened, changed or closed.',
   data: LocationSnapshot,
-  example: { locationId: appointmentExample.locationId, version: 1, code: 'chiado', name: 'Chiado', zone: 'Europe/Lisbon', active: true },
+  example: {
+    locationId: appointmentExample.locationId,
+    version: 1,
+    code: 'chiado',
+    name: 'Chiado',
+    zone: 'Europe/Lisbon',
+    active: true,
+  },
 });

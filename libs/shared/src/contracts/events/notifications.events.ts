@@ -40,7 +40,9 @@ const messageEvent = (fact: string, description: string, change: Partial<Message
   });
 
 export const MessageSent = messageEvent('sent', 'The provider has accepted the message.');
-export const MessageDelivered = messageEvent('delivered', 'The provider reports that the message arrived.', { state: 'delivered' });
+export const MessageDelivered = messageEvent('delivered', 'The provider reports that the message arrived.', {
+  state: 'delivered',
+});
 /** Covers suppressed, failed, expired and unknown: the state and the reason tell which. */
 export const MessageNotSent = messageEvent('not-sent', 'The message did not go out, or nobody knows whether it did.', {
   state: 'suppressed',

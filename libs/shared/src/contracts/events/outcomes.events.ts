@@ -46,11 +46,28 @@ const surveyEvent = (fact: string, description: string, change: Partial<SurveySn
     example: { ...example, ...change },
   });
 
-export const SurveyScheduled = surveyEvent('scheduled', 'A survey is planned: an invitation is due, unless the client has declined.');
-export const SurveyRescheduled = surveyEvent('rescheduled', 'The survey is due at another time, because the appointment moved.', { version: 2 });
-export const SurveyCompleted = surveyEvent('completed', 'The client has answered; nothing more is to be sent for it.', { version: 2, state: 'completed' });
-export const SurveyClosed = surveyEvent('closed', 'The window is over without all answers.', { version: 2, state: 'closed' });
-export const SurveyCancelled = surveyEvent('cancelled', 'The survey has lost its reason, because the appointment was cancelled or missed.', {
+export const SurveyScheduled = surveyEvent(
+  'scheduled',
+  'A survey is planned: an invitation is due, unless the client has declined.',
+);
+export const SurveyRescheduled = surveyEvent(
+  'rescheduled',
+  'The survey is due at another time, because the appointment moved.',
+  { version: 2 },
+);
+export const SurveyCompleted = surveyEvent('completed', 'The client has answered; nothing more is to be sent for it.', {
   version: 2,
-  state: 'cancelled',
+  state: 'completed',
 });
+export const SurveyClosed = surveyEvent('closed', 'The window is over without all answers.', {
+  version: 2,
+  state: 'closed',
+});
+export const SurveyCancelled = surveyEvent(
+  'cancelled',
+  'The survey has lost its reason, because the appointment was cancelled or missed.',
+  {
+    version: 2,
+    state: 'cancelled',
+  },
+);
