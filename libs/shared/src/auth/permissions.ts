@@ -1,0 +1,33 @@
+import type { Role } from '../contracts/values';
+
+/**
+ * The one policy: which role may do what. `location` permissions reach only the locations of the account,
+ * `chain` ones everything; a practitioner's `own` ones only what they treat.
+ */
+export const permissions = {
+  'appointments:read': {
+    roles: ['front_desk', 'practitioner', 'location_manager', 'chain_manager'],
+    scope: 'location',
+  },
+  'appointments:write': { roles: ['front_desk', 'location_manager', 'chain_manager'], scope: 'location' },
+  'appointments:arrive': {
+    roles: ['front_desk', 'practitioner', 'location_manager', 'chain_manager'],
+    scope: 'location',
+  },
+  'clinical:read': { roles: ['practitioner'], scope: 'location' },
+  'clinical:write': { roles: ['practitioner'], scope: 'location' },
+  'messages:read': { roles: ['front_desk', 'location_manager', 'chain_manager'], scope: 'location' },
+  'messages:send': { roles: ['front_desk', 'location_manager', 'chain_manager'], scope: 'location' },
+  'outcomes:read': { roles: ['practitioner', 'location_manager', 'chain_manager'], scope: 'location' },
+  'operations:read': { roles: ['operator', 'chain_manager'], scope: 'chain' },
+  'operations:act': { roles: ['operator'], scope: 'chain' },
+} as const satisfies Record<string, { roles: readonly Role[]; scope: 'location' | 'chain' }>;
+
+export type Permission = keyof typeof permissions;
+
+/** Every permission that these roles give together. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter((permission) =>
+    (permissions[permission].roles as readonly Role[]).some((role) => roles.includes(role)),
+  );
+}
