@@ -1,0 +1,82 @@
+import type { LoggerService } from '@nestjs/common';
+import { type DestinationStream, destination, type Logger, pino } from 'pino';
+
+/** Keys under which personal data could slip into a log line, wherever they stand. */
+const personal = [
+  'name',
+  'email',
+  'phone',
+  'complaint',
+  'password',
+  'body',
+  'subject',
+  'to',
+  'text',
+  'token',
+  'authorization',
+  'cookie',
+];
+
+/** Turns an error into what may be logged: its class, code, message and stack, never the parameters of a statement. */
+export function loggableError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+  // PostgreSQL repeats values of the refused row in `detail`, TypeORM in `parameters`: neither is taken over.
+  return { type: error.name, message: redacted(error.message), code, constraint, stack: redacted(error.stack ?? '') };
+}
+
+/** Blots out what looks like an address, a phone number or a token. */
+export function redacted(text: string): string {
+  return text
+    .replace(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[mail]')
+    .replace(/\+\d[\d ()-]{7,}\d/g, '[phone]')
+    .replace(/\b[\w-]{54}\b/g, '[link]');
+}
+
+/** The logger of one service: JSON lines to standard output, or to a file. */
+export function createLogger(settings: { service: string; level: string; file?: string | undefined }): Logger {
+  const target: DestinationStream = settings.file
+    ? destination({ dest: settings.file, mkdir: true, sync: false, append: true })
+    : destination({ dest: 1, sync: false });
+  return pino(
+    {
+      level: settings.level,
+      base: { service: settings.service },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: loggableError },
+      redact: { paths: personal.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
+    },
+    target,
+  );
+}
+
+/** Passes Nest's own lines on to pino; what Nest says while it wires modules is debug talk. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug({ context: contextOf(rest) }, textOf(message));
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug({ context: contextOf(rest) }, textOf(message));
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.logger.trace({ context: contextOf(rest) }, textOf(message));
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn({ context: contextOf(rest) }, textOf(message));
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error(
+      { context: contextOf(rest), err: message instanceof Error ? message : undefined },
+      textOf(message),
+    );
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.logger.fatal({ context: contextOf(rest) }, textOf(message));
+  }
+}
+
+const contextOf = (rest: unknown[]) =>
+  typeof rest.at(-1) === 'string' ? (rest.at(-1) as string).split('\n')[0] : undefined;
+const textOf = (message: unknown) => redacted(message instanceof Error ? message.message : String(message));

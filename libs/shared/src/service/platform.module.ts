@@ -1,0 +1,62 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { PolicyGuard } from '../auth/policy.guard';
+import { publicKeyOf } from '../auth/staff-token';
+import { Clock } from '../clock/clock';
+import { DatabaseClock } from '../clock/database-clock';
+import type { BaseConfig } from '../config/config';
+import type { ServiceName } from '../contracts/events/event';
+import { Health } from '../observability/health';
+import { PgListener } from '../persistence/pg-listener';
+import { HealthController } from './health.controller';
+import { Idempotency } from './idempotency';
+import { LOGGER, SERVICE_CONFIG, SERVICE_NAME } from './tokens';
+
+/** What is connected before the modules are wired. */
+export interface PlatformParts {
+  name: ServiceName;
+  config: BaseConfig;
+  source: DataSource;
+  clock: DatabaseClock;
+  logger: Logger;
+  listener: PgListener;
+  health: Health;
+}
+
+/** Gives every module the connected database, the clock, the logger, the configuration and the policy guard. */
+@Module({})
+export class PlatformModule {
+  static forService(parts: PlatformParts): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [TypeOrmModule.forRootAsync({ useFactory: () => ({}), dataSourceFactory: async () => parts.source })],
+      controllers: [HealthController],
+      providers: [
+        { provide: SERVICE_NAME, useValue: parts.name },
+        { provide: SERVICE_CONFIG, useValue: parts.config },
+        { provide: LOGGER, useValue: parts.logger },
+        { provide: Clock, useValue: parts.clock },
+        { provide: DatabaseClock, useValue: parts.clock },
+        { provide: PgListener, useValue: parts.listener },
+        { provide: Health, useValue: parts.health },
+        { provide: Idempotency, useFactory: (source: DataSource) => new Idempotency(source), inject: [DataSource] },
+        {
+          provide: APP_GUARD,
+          inject: [Reflector],
+          useFactory: (reflector: Reflector) =>
+            new PolicyGuard(reflector, parts.clock, {
+              service: parts.name,
+              staffPublicKey: publicKeyOf(parts.config.STAFF_TOKEN_PUBLIC_KEY),
+              serviceSecret: parts.config.SERVICE_SECRET,
+              linkKeys: parts.config.LINK_KEYS,
+            }),
+        },
+      ],
+      exports: [SERVICE_NAME, SERVICE_CONFIG, LOGGER, Clock, DatabaseClock, PgListener, Health, Idempotency],
+    };
+  }
+}
