@@ -1,0 +1,292 @@
+import type { Channel, MessageKind, MessageState } from '@unknot/shared/contracts/values';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { MessageMovedOn } from './message.errors';
+import { type Reason, reasonText } from './reasons';
+
+/** One decision about a message: when (domain time), what it became, and why. No personal data. */
+export interface Decision {
+  at: string;
+  state: MessageState;
+  note: string;
+}
+
+/** What a plan says about a message. */
+export interface MessagePlan {
+  kind: MessageKind;
+  channel: Channel;
+  rule: string;
+  occurrenceKind: 'appointment' | 'survey';
+  occurrenceId: string;
+  occurrenceVersion: number;
+  appointmentId: string;
+  plannedFor: Date | null;
+  clientId: string;
+  locationId: string;
+  zone: string;
+  dueAt: Date;
+  usefulUntil: Date;
+  note: string;
+  at: Date;
+  copyOf?: Message;
+}
+
+const allowed: Record<MessageState, readonly MessageState[]> = {
+  planned: ['claimed', 'suppressed', 'expired', 'failed'],
+  claimed: ['planned', 'sent', 'delivered', 'suppressed', 'failed', 'expired', 'unknown'],
+  sent: ['delivered', 'failed'],
+  // A late report of the provider settles what was in doubt.
+  unknown: ['planned', 'sent', 'delivered', 'failed'],
+  delivered: [],
+  suppressed: [],
+  failed: [],
+  expired: [],
+};
+
+/**
+ * One line of the ledger: a message of one occurrence, from the plan to its end. It guards its own states;
+ * everything it went through stays in `history`.
+ */
+@Entity('message')
+export class Message {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** Rises with every change of state; the version of the aggregate in events. */
+  @Column('int')
+  version!: number;
+
+  @Column('text')
+  kind!: MessageKind;
+
+  @Column('text')
+  channel!: Channel;
+
+  @Column('text')
+  rule!: string;
+
+  @Column('text', { name: 'occurrence_kind' })
+  occurrenceKind!: 'appointment' | 'survey';
+
+  @Column('uuid', { name: 'occurrence_id' })
+  occurrenceId!: string;
+
+  /** Version of the appointment (or survey) for which it was planned. */
+  @Column('int', { name: 'occurrence_version' })
+  occurrenceVersion!: number;
+
+  /** 0 for what the rule planned, then one more for each time a person sent it again. */
+  @Column('int')
+  copy!: number;
+
+  @Column('uuid', { name: 'copy_of', nullable: true })
+  copyOf!: string | null;
+
+  @Column('uuid', { name: 'appointment_id' })
+  appointmentId!: string;
+
+  /** The start of the visit for which it was planned; when that changes, the message has lost its sense. */
+  @Column('timestamptz', { name: 'planned_for', nullable: true })
+  plannedFor!: Date | null;
+
+  @Column('uuid', { name: 'client_id' })
+  clientId!: string;
+
+  @Column('uuid', { name: 'location_id' })
+  locationId!: string;
+
+  /** IANA zone of the location. */
+  @Column('text')
+  zone!: string;
+
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt!: Date;
+
+  /** After this instant it would only confuse. */
+  @Column('timestamptz', { name: 'useful_until' })
+  usefulUntil!: Date;
+
+  @Column('text')
+  state!: MessageState;
+
+  @Column('text', { nullable: true })
+  reason!: Reason | null;
+
+  /** How often it was handed to the provider. */
+  @Column('int')
+  attempts!: number;
+
+  /** How often nobody knew whether the provider had taken it. */
+  @Column('int')
+  losses!: number;
+
+  /** Real time before which it is not tried again. */
+  @Column('timestamptz', { name: 'retry_at', nullable: true })
+  retryAt!: Date | null;
+
+  /** Real time since when the owner of the facts could not be asked. */
+  @Column('timestamptz', { name: 'unchecked_since', nullable: true })
+  uncheckedSince!: Date | null;
+
+  @Column('uuid', { name: 'lease_token', nullable: true })
+  leaseToken!: string | null;
+
+  /** Real time at which a claim ends by itself. */
+  @Column('timestamptz', { name: 'lease_until', nullable: true })
+  leaseUntil!: Date | null;
+
+  /** It is being handed to the provider: from here on a crash leaves doubt. */
+  @Column('boolean')
+  attempting!: boolean;
+
+  @Column('text', { name: 'provider_id', nullable: true })
+  providerId!: string | null;
+
+  @Column('text', { nullable: true })
+  subject!: string | null;
+
+  /** As sent, the link redacted. */
+  @Column('text', { nullable: true })
+  body!: string | null;
+
+  @Column('timestamptz', { name: 'decided_at', nullable: true })
+  decidedAt!: Date | null;
+
+  /** A person has taken care of it. */
+  @Column('timestamptz', { name: 'resolved_at', nullable: true })
+  resolvedAt!: Date | null;
+
+  @Column('jsonb')
+  history!: Decision[];
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  static plan(plan: MessagePlan): Message {
+    const { note, at, copyOf, ...facts } = plan;
+    return Object.assign(new Message(), {
+      ...facts,
+      id: uuid(),
+      version: 1,
+      copy: copyOf ? copyOf.copy + 1 : 0,
+      copyOf: copyOf?.id ?? null,
+      state: 'planned' as const,
+      reason: null,
+      attempts: 0,
+      losses: 0,
+      retryAt: null,
+      uncheckedSince: null,
+      leaseToken: null,
+      leaseUntil: null,
+      attempting: false,
+      providerId: null,
+      subject: null,
+      body: null,
+      decidedAt: null,
+      resolvedAt: null,
+      history: [{ at: at.toISOString(), state: 'planned' as const, note }],
+      createdAt: at,
+    });
+  }
+
+  /** Not yet on its way: it may still be taken back. */
+  get open(): boolean {
+    return this.state === 'planned' || (this.state === 'claimed' && !this.attempting);
+  }
+
+  /** A person should look at it, and sending it again would still be of use. */
+  needsPerson(now: Date): boolean {
+    return (
+      (this.state === 'failed' || this.state === 'unknown') && this.resolvedAt === null && this.usefulUntil > now
+    );
+  }
+
+  suppress(reason: Reason, at: Date, text = reasonText(reason)): void {
+    this.close('suppressed', reason, at, text);
+  }
+
+  expire(reason: Reason, at: Date): void {
+    this.close('expired', reason, at, reasonText(reason));
+  }
+
+  fail(reason: Reason, at: Date): void {
+    this.close('failed', reason, at, reasonText(reason));
+  }
+
+  /** Nobody knows whether the provider has taken it. */
+  lose(at: Date): void {
+    this.losses += 1;
+    this.close('unknown', 'lost_after_sending', at, reasonText('lost_after_sending'));
+  }
+
+  /** From here on a crash leaves doubt. */
+  beginAttempt(text: { subject: string | null; body: string }, leaseUntil: Date): void {
+    if (this.state !== 'claimed') throw new MessageMovedOn(this.state, 'claimed');
+    this.attempting = true;
+    this.attempts += 1;
+    this.leaseUntil = leaseUntil;
+    this.subject = text.subject;
+    this.body = text.body;
+  }
+
+  accepted(providerId: string | null, at: Date): void {
+    this.providerId = providerId ?? this.providerId;
+    // The provider's report may have come in before its answer.
+    if (this.state === 'delivered') return;
+    this.move('sent', at, 'Accepted by the provider.');
+    this.reason = null;
+    this.endClaim();
+  }
+
+  delivered(at: Date): void {
+    this.move('delivered', at, 'The provider reports that it arrived.');
+    this.reason = null;
+    this.endClaim();
+  }
+
+  /** Back into the plan: to be tried again at `retryAt` (real time). */
+  postpone(note: string, at: Date, retryAt: Date | null): void {
+    this.move('planned', at, note);
+    this.reason = null;
+    this.retryAt = retryAt;
+    this.endClaim();
+  }
+
+  /** A person has seen to it. */
+  resolve(note: string, at: Date): void {
+    this.resolvedAt = at;
+    this.history = [...this.history, { at: at.toISOString(), state: this.state, note }];
+    this.version += 1;
+  }
+
+  /** Adds to the last decision without changing the state. */
+  note(note: string, at: Date): void {
+    this.history = [...this.history, { at: at.toISOString(), state: this.state, note }];
+  }
+
+  /** Removes what could name the person. */
+  forget(): void {
+    this.subject = null;
+    this.body = null;
+  }
+
+  private close(state: 'suppressed' | 'expired' | 'failed' | 'unknown', reason: Reason, at: Date, text: string): void {
+    this.move(state, at, text);
+    this.reason = reason;
+    this.endClaim();
+  }
+
+  private move(to: MessageState, at: Date, note: string): void {
+    if (!allowed[this.state].includes(to)) throw new MessageMovedOn(this.state, to);
+    this.state = to;
+    this.decidedAt = at;
+    this.version += 1;
+    this.history = [...this.history, { at: at.toISOString(), state: to, note }];
+  }
+
+  private endClaim(): void {
+    this.leaseToken = null;
+    this.leaseUntil = null;
+    this.attempting = false;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Rule } from './rule.entity';
+import { outOfQuietHours, type QuietHours, quietZone } from './quiet-hours';
+
+const minute = 60_000;
+/** Aftercare advice a day and a half later helps nobody. */
+const aftercareUsefulMinutes = 36 * 60;
+/** What still leaves time to act on: a message is not moved nearer to the event than this. */
+const minutesToAct = 60;
+/** A survey reminder keeps this distance from its invitation. */
+const minutesAfterInvitation = 120;
+
+/** What a message is planned around; which fields stand here depends on the rule's anchor. */
+export interface Anchors {
+  /** When the fact happened that makes the rule plan. */
+  fact: Date;
+  start?: Date;
+  completion?: Date;
+  surveyDue?: Date;
+  surveyCloses?: Date;
+}
+
+export interface Surroundings {
+  clientZone: string | null;
+  locationZone: string;
+  quiet: QuietHours;
+}
+
+/** When a message goes out and until when it is of use, or why it does not go out at all. */
+export type DueTime =
+  | { dueAt: Date; usefulUntil: Date; suppressed?: undefined }
+  | { dueAt: Date; usefulUntil: Date; suppressed: 'short_notice' | 'quiet_hours' | 'window_over' };
+
+const plus = (at: Date, minutes: number) => new Date(at.getTime() + minutes * minute);
+const earliestOf = (...dates: Date[]) => new Date(Math.min(...dates.map(Number)));
+const latestOf = (...dates: Date[]) => new Date(Math.max(...dates.map(Number)));
+
+/** The stretch of time in which a message of this rule makes sense. */
+function window(rule: Rule, anchors: Anchors): { wanted: Date; earliest: Date; latest: Date; usefulUntil: Date } {
+  const { fact } = anchors;
+  const afterFact = plus(fact, minutesToAct);
+  switch (rule.anchor) {
+    case 'fact': {
+      const usefulUntil = latestOf(anchors.start ?? afterFact, afterFact);
+      return { wanted: plus(fact, rule.offsetMinutes), earliest: fact, latest: usefulUntil, usefulUntil };
+    }
+    case 'start': {
+      const start = required(anchors.start, rule);
+      return { wanted: plus(start, rule.offsetMinutes), earliest: fact, latest: plus(start, -minutesToAct), usefulUntil: start };
+    }
+    case 'completion': {
+      const completion = required(anchors.completion, rule);
+      const usefulUntil = plus(completion, aftercareUsefulMinutes);
+      return { wanted: plus(completion, rule.offsetMinutes), earliest: completion, latest: usefulUntil, usefulUntil };
+    }
+    case 'survey_due': {
+      const due = required(anchors.surveyDue, rule);
+      const closes = required(anchors.surveyCloses, rule);
+      const latest = plus(closes, -minutesToAct);
+      const earliest = rule.offsetMinutes === 0 ? due : plus(due, minutesAfterInvitation);
+      return { wanted: earliestOf(plus(due, rule.offsetMinutes), latest), earliest, latest, usefulUntil: closes };
+    }
+  }
+}
+
+function required(at: Date | undefined, rule: Rule): Date {
+  if (!at) throw new Error(`rule ${rule.code} has no anchor ${rule.anchor}`);
+  return at;
+}
+
+/**
+ * When a rule's message is due. Pure: the same facts give the same time, however late they are handled.
+ * A reminder that should have gone out before the person booked (or moved) is `short_notice`.
+ */
+export function dueTime(rule: Rule, anchors: Anchors, around: Surroundings): DueTime {
+  const { wanted, earliest, latest, usefulUntil } = window(rule, anchors);
+  if (rule.anchor === 'start' && wanted < anchors.fact) {
+    return { dueAt: wanted, usefulUntil, suppressed: 'short_notice' };
+  }
+  if (wanted < earliest && rule.anchor === 'survey_due') {
+    return { dueAt: wanted, usefulUntil, suppressed: 'window_over' };
+  }
+  // Mail that answers an act goes out at any hour; which channel it will be is decided when it is sent.
+  if (rule.quietHours === 'text_only') return { dueAt: wanted, usefulUntil };
+  const zone = quietZone(around.clientZone, around.locationZone);
+  const dueAt = outOfQuietHours(wanted, { zone, quiet: around.quiet, direction: rule.direction, earliest, latest });
+  if (!dueAt) return { dueAt: wanted, usefulUntil, suppressed: 'quiet_hours' };
+  return { dueAt, usefulUntil };
+}

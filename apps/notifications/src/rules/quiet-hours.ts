@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Wall times `HH:MM` or `HH:MM:SS`; `from` later than `until` spans midnight, equal ones mean no quiet hours. */
+export interface QuietHours {
+  from: string;
+  until: string;
+}
+
+/** What is moved earlier goes out this long before the quiet hours begin, so that a retry still fits in. */
+const minutesAhead = 30;
+
+export const isZone = (zone: string): boolean => {
+  try {
+    Temporal.Now.zonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The zone in which quiet hours count: the client's when it is known and real, else the location's. */
+export const quietZone = (clientZone: string | null | undefined, locationZone: string): string =>
+  [clientZone, locationZone].find((zone): zone is string => zone != null && isZone(zone)) ?? 'UTC';
+
+/**
+ * The quiet stretch around an instant: from when to when nothing is sent.
+ * @returns undefined when the instant is not in quiet hours
+ */
+export function quietStretch(at: Date, zone: string, quiet: QuietHours): { from: Date; until: Date } | undefined {
+  const from = Temporal.PlainTime.from(quiet.from);
+  const until = Temporal.PlainTime.from(quiet.until);
+  if (from.equals(until)) return undefined;
+  const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+  const today = instant.toZonedDateTimeISO(zone).toPlainDate();
+  const overnight = Temporal.PlainTime.compare(from, until) > 0;
+  const moment = (day: Temporal.PlainDate, time: Temporal.PlainTime) =>
+    new Date(day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
+  for (const day of [today.subtract({ days: 1 }), today]) {
+    const stretch = { from: moment(day, from), until: moment(overnight ? day.add({ days: 1 }) : day, until) };
+    if (stretch.from <= at && at < stretch.until) return stretch;
+  }
+  return undefined;
+}
+
+/**
+ * Moves an instant out of quiet hours: earlier for what precedes an event, later for what follows it, the
+ * other way when that does not fit between `earliest` and `latest`.
+ * @returns the instant to send at, or null when neither fits
+ */
+export function outOfQuietHours(
+  wanted: Date,
+  options: {
+    zone: string;
+    quiet: QuietHours;
+    direction: 'precedes' | 'follows';
+    earliest: Date;
+    latest: Date;
+  },
+): Date | null {
+  const stretch = quietStretch(wanted, options.zone, options.quiet);
+  if (!stretch) return wanted;
+  const earlier = new Date(stretch.from.getTime() - minutesAhead * 60_000);
+  const choices = options.direction === 'precedes' ? [earlier, stretch.until] : [stretch.until, earlier];
+  return (
+    choices.find(
+      (choice) =>
+        choice >= options.earliest &&
+        choice <= options.latest &&
+        !quietStretch(choice, options.zone, options.quiet),
+    ) ?? null
+  );
+}
