@@ -10,7 +10,20 @@ const moduleNameMapper = Object.fromEntries(
 const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
 
 /** Packages that ship ES modules only: Jest's own module system cannot load them untransformed. */
-const esmOnly = ['@nestjs', 'jose', 'uuid', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer'].join('|');
+const esmOnly = [
+  '@nestjs',
+  'jose',
+  'uuid',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'temporal-polyfill',
+  'temporal-utils',
+  'temporal-spec',
+].join('|');
 
 const shared = {
   rootDir: import.meta.dirname,
@@ -19,10 +32,12 @@ const shared = {
   transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { ...swc, swcrc: false }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
   setupFiles: ['reflect-metadata'],
+  globalSetup: '<rootDir>/test/support/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.unknot/'],
 };
 
-/** Four projects: rules and use cases, the pages' plain functions, and the journey on either way of running. */
+/** Rules and use cases, the pages' plain functions, what needs Kafka and Redis, and the journeys through a browser. */
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
@@ -32,8 +47,13 @@ export default {
       displayName: 'services',
       testMatch: ['<rootDir>/apps/!(web)/**/*.spec.ts', '<rootDir>/libs/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.cluster\\.spec\\.ts$'],
-      globalSetup: '<rootDir>/test/support/start-postgres.ts',
-      globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+    },
+    {
+      ...shared,
+      displayName: 'pages',
+      testMatch: ['<rootDir>/apps/web/**/*.spec.ts'],
+      globalSetup: undefined,
+      globalTeardown: undefined,
     },
     { ...shared, displayName: 'cluster', testMatch: ['<rootDir>/{libs,tools,test,apps}/**/*.cluster.spec.ts'] },
     { ...shared, displayName: 'journey', testMatch: ['<rootDir>/test/journey/*.journey.spec.ts'] },
