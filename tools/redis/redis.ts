@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { freePort } from '../support/free-port';
+import { OwnProcess, ownFolder, removeOwnFolder } from '../support/own-process';
+
+/** @returns undefined when a Redis can be started here, else a sentence that says what is missing. */
+export function whyNoRedis(): string | undefined {
+  const found = spawnSync('redis-server', ['--version']).status === 0;
+  return found ? undefined : 'There is no redis-server (package redis-server).';
+}
+
+/** A Redis of our own on 127.0.0.1 that keeps everything (`noeviction`) and writes nothing to the disk. */
+export class RedisServer {
+  /** As REDIS_URL holds it. */
+  readonly url: string;
+  private server: OwnProcess | undefined;
+
+  constructor(
+    private readonly folder: string,
+    readonly port: number,
+  ) {
+    this.url = `redis://127.0.0.1:${port}`;
+  }
+
+  get pid(): number {
+    if (!this.server) throw new Error('The server is stopped.');
+    return this.server.pid;
+  }
+
+  async start(): Promise<void> {
+    if (this.server?.running) return;
+    this.server = new OwnProcess({
+      command: 'redis-server',
+      args: [
+        ...['--port', String(this.port), '--bind', '127.0.0.1', '--maxmemory-policy', 'noeviction'],
+        ...['--save', '', '--appendonly', 'no', '--dir', this.folder],
+      ],
+      cwd: this.folder,
+      logFile: join(this.folder, 'redis.log'),
+    });
+    await this.server.ready(() => portAnswers(this.port));
+  }
+
+  /** Removes every key, as an operator's `FLUSHALL` would. */
+  async flush(): Promise<void> {
+    await this.asClient((redis) => redis.flushall());
+  }
+
+  /** Ends the server; what it held is lost. It may be started again on the same port. */
+  async halt(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    await this.server?.end(signal);
+    this.server = undefined;
+  }
+
+  /** Ends the server and starts it again, empty, on the same port. */
+  async restart(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    await this.halt(signal);
+    await this.start();
+  }
+
+  /** Ends the server for good. */
+  async stop(): Promise<void> {
+    await this.halt();
+    removeOwnFolder(this.folder);
+  }
+
+  private async asClient<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+    redis.on('error', () => {});
+    try {
+      await redis.connect();
+      return await work(redis);
+    } finally {
+      if (redis.status === 'ready') await redis.quit();
+      else redis.disconnect();
+    }
+  }
+}
+
+/** A plain connection: after a refused one ioredis keeps the process alive for two more seconds. */
+async function portAnswers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/**
+ * Starts a Redis on a free port.
+ * @throws when there is no redis-server (see {@link whyNoRedis})
+ */
+export async function startRedis(): Promise<RedisServer> {
+  const missing = whyNoRedis();
+  if (missing) throw new Error(missing);
+  const server = new RedisServer(ownFolder('redis'), await freePort());
+  await server.start();
+  return server;
+}
