@@ -32,7 +32,8 @@ export interface MessagePlan {
 }
 
 const allowed: Record<MessageState, readonly MessageState[]> = {
-  planned: ['claimed', 'suppressed', 'expired', 'failed'],
+  // An answer that comes after the lease has ended finds a message planned again: it has gone out all the same.
+  planned: ['claimed', 'sent', 'suppressed', 'expired', 'failed'],
   claimed: ['planned', 'sent', 'delivered', 'suppressed', 'failed', 'expired', 'unknown'],
   sent: ['delivered', 'failed'],
   // A late report of the provider settles what was in doubt.
@@ -196,9 +197,7 @@ export class Message {
 
   /** A person should look at it, and sending it again would still be of use. */
   needsPerson(now: Date): boolean {
-    return (
-      (this.state === 'failed' || this.state === 'unknown') && this.resolvedAt === null && this.usefulUntil > now
-    );
+    return (this.state === 'failed' || this.state === 'unknown') && this.resolvedAt === null && this.usefulUntil > now;
   }
 
   suppress(reason: Reason, at: Date, text = reasonText(reason)): void {
@@ -241,6 +240,14 @@ export class Message {
   delivered(at: Date): void {
     this.move('delivered', at, 'The provider reports that it arrived.');
     this.reason = null;
+    this.endClaim();
+  }
+
+  /** Ends the claim as if it had never been: nothing was handed over. */
+  release(retryAt: Date | null): void {
+    if (this.state !== 'claimed') throw new MessageMovedOn(this.state, 'planned');
+    this.state = 'planned';
+    this.retryAt = retryAt;
     this.endClaim();
   }
 

@@ -112,6 +112,7 @@ export async function takeBack(
   which: {
     occurrenceId?: string;
     clientId?: string;
+    channel?: Channel;
     kinds?: readonly MessageKind[];
     except?: (message: Message) => boolean;
   },
@@ -125,6 +126,7 @@ export async function takeBack(
     .orderBy('message.id');
   if (which.occurrenceId) query.andWhere('message.occurrenceId = :occurrenceId', which);
   if (which.clientId) query.andWhere('message.clientId = :clientId', which);
+  if (which.channel) query.andWhere('message.channel = :channel', which);
   if (which.kinds) query.andWhere('message.kind in (:...kinds)', which);
   let count = 0;
   for (const message of await query.getMany()) {

@@ -1,5 +1,5 @@
-import type { Rule } from './rule.entity';
 import { outOfQuietHours, type QuietHours, quietZone } from './quiet-hours';
+import type { Rule } from './rule.entity';
 
 const minute = 60_000;
 /** Aftercare advice a day and a half later helps nobody. */
@@ -45,7 +45,12 @@ function window(rule: Rule, anchors: Anchors): { wanted: Date; earliest: Date; l
     }
     case 'start': {
       const start = required(anchors.start, rule);
-      return { wanted: plus(start, rule.offsetMinutes), earliest: fact, latest: plus(start, -minutesToAct), usefulUntil: start };
+      return {
+        wanted: plus(start, rule.offsetMinutes),
+        earliest: fact,
+        latest: plus(start, -minutesToAct),
+        usefulUntil: start,
+      };
     }
     case 'completion': {
       const completion = required(anchors.completion, rule);

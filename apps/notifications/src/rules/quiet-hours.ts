@@ -64,9 +64,7 @@ export function outOfQuietHours(
   return (
     choices.find(
       (choice) =>
-        choice >= options.earliest &&
-        choice <= options.latest &&
-        !quietStretch(choice, options.zone, options.quiet),
+        choice >= options.earliest && choice <= options.latest && !quietStretch(choice, options.zone, options.quiet),
     ) ?? null
   );
 }
