@@ -1,0 +1,127 @@
+/**
+ * `npm test [-- <arguments for Jest>]`: installs and builds what is missing and runs every test that this machine can
+ * run; says in one line what it left out. With CI=true nothing may be left out. `--cluster`: only what needs Kafka.
+ * The last line is `N passed, N failed`.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installIfNeeded } from './install.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const say = (line) => process.stdout.write(`${line}\n`);
+const ci = process.env.CI === 'true' || process.env.CI === '1';
+const onlyCluster = process.argv.includes('--cluster');
+const jestArguments = process.argv.slice(2).filter((argument) => argument !== '--cluster');
+
+/** One after the other: what starts a cluster or a browser wants the machine for itself. */
+const runs = [
+  { name: 'services and rules', projects: ['services', 'pages'], workers: 2, needs: [] },
+  { name: 'cluster', projects: ['cluster'], workers: 1, needs: ['kafka', 'redis'], cluster: true },
+  { name: 'journey', projects: ['journey'], workers: 1, needs: ['browser'], pages: true },
+  {
+    name: 'cluster journey',
+    projects: ['cluster-journey'],
+    workers: 1,
+    needs: ['kafka', 'redis', 'browser'],
+    cluster: true,
+    pages: true,
+  },
+];
+
+/** For each thing that a machine may lack: undefined, or a sentence that says what is missing. */
+async function lacks() {
+  const { requireTypeScript } = await import('./typescript.mjs');
+  return {
+    kafka: requireTypeScript('./kafka/kafka-jars.ts').whyNoKafka(),
+    redis: requireTypeScript('./redis/redis.ts').whyNoRedis(),
+    browser: requireTypeScript('./support/chromium.ts').whyNoBrowser(),
+  };
+}
+
+const jestProgram = join(root, 'node_modules/jest/bin/jest.js');
+
+/** False when no file of these projects matches the arguments. */
+function hasTests({ projects }) {
+  const listed = spawnSync(
+    process.execPath,
+    [jestProgram, ...jestArguments, '--listTests', '--selectProjects', ...projects],
+    { cwd: root, encoding: 'utf8' },
+  );
+  return listed.status !== 0 || listed.stdout.includes('.spec.');
+}
+
+/** Runs Jest over some projects; its own output is shown as it comes. */
+async function jest({ projects, workers }, folder) {
+  const file = join(folder, `${projects.join('-')}.json`);
+  const child = spawn(
+    process.execPath,
+    [
+      ...[jestProgram, ...jestArguments, `--maxWorkers=${workers}`, ...(ci ? ['--ci'] : [])],
+      ...['--reporters=default', `--reporters=${join(root, 'tools/support/count-reporter.cjs')}`],
+      ...['--selectProjects', ...projects],
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, UNKNOT_TEST_COUNTS: file } },
+  );
+  const code = await new Promise((done) =>
+    child.once('error', () => done(1)).once('close', (status) => done(status ?? 1)),
+  );
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { passed, failed } = JSON.parse(readFileSync(file, 'utf8'));
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+/** Journeys need the pages; pages that cannot be built fail the journey, not the rest. */
+async function builtPages(build) {
+  try {
+    await build({ say });
+    return true;
+  } catch (error) {
+    say(`The pages could not be built: ${error.message}`);
+    return false;
+  }
+}
+
+async function main() {
+  await installIfNeeded(say);
+  const { build } = await import('./build.mjs');
+  await build({ say, web: false });
+
+  const missing = await lacks();
+  const wanted = runs.filter((run) => (!onlyCluster || run.cluster) && hasTests(run));
+  const possible = wanted.filter((run) => run.needs.every((need) => !missing[need]));
+  const leftOut = wanted.filter((run) => !possible.includes(run));
+  const reasons = [...new Set(leftOut.flatMap((run) => run.needs.map((need) => missing[need])))].filter(Boolean);
+  const mustRunAll = ci || onlyCluster;
+
+  let passed = 0;
+  let failed = mustRunAll ? leftOut.length : 0;
+  const folder = mkdtempSync(join(tmpdir(), 'unknot-test-'));
+  for (const run of possible) {
+    const started = Date.now();
+    const built = !run.pages || (await builtPages(build));
+    const counts = built ? await jest(run, folder) : { passed: 0, failed: 1 };
+    passed += counts.passed;
+    failed += counts.failed;
+    say(`${run.name}: ${counts.passed + counts.failed} tests in ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+  rmSync(folder, { recursive: true, force: true });
+
+  if (leftOut.length > 0) {
+    const names = leftOut.map((run) => run.name).join(', ');
+    say(`${mustRunAll ? 'Could not run' : 'Left out'}: ${names}. ${reasons.join(' ')}`);
+  }
+  if (passed + failed === 0) say('No test matches these arguments.');
+  say(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+// Ctrl-C reaches Jest too: it ends first, then we do.
+process.on('SIGINT', () => {});
+main().catch((error) => {
+  say(error instanceof Error ? error.message : String(error));
+  say('0 passed, 1 failed');
+  process.exitCode = 1;
+});
