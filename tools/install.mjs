@@ -37,3 +37,12 @@ export async function installIfNeeded(say) {
   if (code !== 0) throw new Error(`The packages could not be installed:\n${output.trim()}`);
   say(`Installed in ${Math.round((Date.now() - started) / 1000)} s`);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await installIfNeeded((line) => process.stdout.write(`${line}\n`));
+  } catch (error) {
+    process.stdout.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

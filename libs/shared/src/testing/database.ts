@@ -57,7 +57,7 @@ async function asAdministrator<T>(database: string | undefined, work: (admin: Cl
 }
 
 /** Databases of one run of the tests begin alike, so that the run can remove what it left. */
-export const testDatabasePrefix = () => `unknot_test_${process.env.UNKNOT_TEST_RUN ?? process.ppid}`;
+const testDatabasePrefix = () => `unknot_test_${process.env.UNKNOT_TEST_RUN ?? process.ppid}`;
 
 /** A fresh database for one spec file, which nothing else uses. */
 export class TestDatabase {
