@@ -1,0 +1,44 @@
+import {
+  Booked,
+  type BookRequest,
+  Hold,
+  type HoldRequest,
+  MyAppointment,
+} from '@unknot/shared/contracts/api/appointments';
+import { Availability, type AvailabilityQuery, Catalogue } from '@unknot/shared/contracts/api/catalogue';
+import { get, post } from './client';
+
+const booking = '/api/booking';
+
+let catalogue: Promise<Catalogue> | null = null;
+/** The catalogue, asked for once a page; a failure is asked again. */
+export function loadCatalogue(): Promise<Catalogue> {
+  catalogue ??= get(`${booking}/catalogue`, Catalogue).catch((error: unknown) => {
+    catalogue = null;
+    throw error;
+  });
+  return catalogue;
+}
+
+export const loadAvailability = (query: Partial<AvailabilityQuery>, signal?: AbortSignal) =>
+  get(`${booking}/availability`, Availability, { query, signal });
+
+export const hold = (body: HoldRequest, idempotencyKey: string) =>
+  post(`${booking}/appointments/holds`, Hold, { body, idempotencyKey });
+
+export const book = (held: Hold, body: BookRequest, idempotencyKey: string) =>
+  post(`${booking}/appointments/${held.appointmentId}/book`, Booked, { body, idempotencyKey, link: held.holdToken });
+
+export const loadMyAppointment = (link: string, signal?: AbortSignal) =>
+  get(`${booking}/my/appointment`, MyAppointment, { link, signal });
+
+export const loadMyAvailability = (link: string, query: { from?: string; days?: number }, signal?: AbortSignal) =>
+  get(`${booking}/my/appointment/availability`, Availability, { link, query, signal });
+
+export const confirmMine = (link: string) => post(`${booking}/my/appointment/confirm`, MyAppointment, { link });
+
+export const moveMine = (link: string, startsAtWall: string, version: number) =>
+  post(`${booking}/my/appointment/move`, MyAppointment, { link, body: { startsAtWall, version } });
+
+export const cancelMine = (link: string, reason: string) =>
+  post(`${booking}/my/appointment/cancel`, MyAppointment, { link, body: reason ? { reason } : {} });

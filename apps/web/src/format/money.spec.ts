@@ -1,0 +1,10 @@
+import { moneyOf } from './money';
+
+describe('an amount', () => {
+  it('is written without empty decimals, in the unit of its currency', () => {
+    expect(moneyOf(6500, 'EUR')).toBe('€65');
+    expect(moneyOf(4250, 'GBP')).toBe('£42.50');
+    expect(moneyOf(120_000, 'USD')).toBe('$1,200');
+    expect(moneyOf(5000, 'JPY')).toBe('¥5,000');
+  });
+});

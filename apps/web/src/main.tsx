@@ -1,0 +1,7 @@
+import 'virtual:tokens.css';
+import './theme/fonts.css';
+import './theme/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+
+createRoot(document.getElementById('root')!).render(<App />);

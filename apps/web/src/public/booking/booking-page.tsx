@@ -1,0 +1,5 @@
+import { EmptyState } from '../../components/feedback';
+
+export default function BookingPage() {
+  return <EmptyState title="Booking" />;
+}

@@ -1,0 +1,5 @@
+import { EmptyState } from '../../components/feedback';
+
+export default function MyAppointmentPage({ token }: { token: string }) {
+  return <EmptyState title={token} />;
+}

@@ -1,0 +1,5 @@
+import { EmptyState } from '../../components/feedback';
+
+export default function SentPage() {
+  return <EmptyState title="Sent" />;
+}

@@ -1,0 +1,6 @@
+import { EmptyState } from '../../components/feedback';
+
+/** The day of one location. */
+export default function DayPage() {
+  return <EmptyState title="The day" />;
+}

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { tokensCss } from './src/theme/tokens.mts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Serves the design tokens as a style sheet, so that pages without Mantine have them before any script runs. */
+function designTokens(): Plugin {
+  const id = 'virtual:tokens.css';
+  return {
+    name: 'unknot-design-tokens',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load: (source) => (source === `\0${id}` ? tokensCss() : undefined),
+  };
+}
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react(), designTokens()],
+  resolve: { alias: { '@unknot/shared': here('../../libs/shared/src') } },
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+  build: {
+    outDir: here('../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)[\\/]/,
+            },
+            {
+              name: 'contracts',
+              test: /node_modules[\\/]zod[\\/]|libs[\\/]shared[\\/]src[\\/]contracts[\\/](values|api[\\/]problem)/,
+            },
+            {
+              name: 'mantine',
+              test: /node_modules[\\/](@mantine|@floating-ui|clsx|react-textarea-autosize|react-remove-scroll)[\\/]/,
+            },
+          ],
+        },
+      },
+    },
+  },
+});
