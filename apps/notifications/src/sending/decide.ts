@@ -114,7 +114,8 @@ function address(message: Message, rule: Rule, contact: Contact, facts: Facts, n
   const hour = rightHour(message, rule, chosen.channel, contact, facts, now);
   if (hour) return hour;
   const notes: string[] = [];
-  if (chosen.channel !== message.channel) notes.push(`By ${chosen.channel === 'sms' ? 'text' : 'mail'}: no other address.`);
+  if (chosen.channel !== message.channel)
+    notes.push(`By ${chosen.channel === 'sms' ? 'text' : 'mail'}: no other address.`);
   if (away) notes.push('The owner of the facts could not be asked for 10 minutes; decided by what was known here.');
   return { do: 'send', ...chosen, notes };
 }

@@ -76,10 +76,7 @@ export class FactFinder {
   }
 
   /** One question for the appointments and one for the contacts; undefined when booking is away. */
-  private async askBooking(
-    appointmentIds: string[],
-    clientIds: string[],
-  ): Promise<AppointmentDetails[] | undefined> {
+  private async askBooking(appointmentIds: string[], clientIds: string[]): Promise<AppointmentDetails[] | undefined> {
     const answer = await unlessAway(() =>
       Promise.all([this.booking.appointments(appointmentIds), this.booking.contacts(clientIds)]),
     );

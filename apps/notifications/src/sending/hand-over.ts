@@ -80,7 +80,11 @@ export class HandOver {
         await saveAndAnnounce(tx, message);
         return undefined;
       }
-      const words = wordsOf(message, facts, now, { chain: chainName(MAIL_FROM), keys: LINK_KEYS, publicUrl: PUBLIC_URL });
+      const words = wordsOf(message, facts, now, {
+        chain: chainName(MAIL_FROM),
+        keys: LINK_KEYS,
+        publicUrl: PUBLIC_URL,
+      });
       const { subject, text, html } = render(words, decision.channel);
       message.channel = decision.channel;
       for (const note of decision.notes) message.note(note, now);

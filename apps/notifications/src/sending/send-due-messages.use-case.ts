@@ -38,9 +38,7 @@ export class SendDueMessages implements OnApplicationShutdown {
       this.again = true;
       return this.running;
     }
-    this.running = this.drain().finally(() => {
-      this.running = undefined;
-    });
+    this.running = this.drain();
     return this.running;
   }
 
@@ -51,27 +49,33 @@ export class SendDueMessages implements OnApplicationShutdown {
 
   private async drain(): Promise<number> {
     let count = 0;
-    while (!this.stopping) {
-      this.again = false;
-      const claimed = await claimDue(this.source, this.limits.batch, this.limits.leaseMs);
-      await this.sendBatch(claimed);
-      count += claimed.length;
-      if (claimed.length === 0 && !this.again) break;
+    try {
+      while (!this.stopping) {
+        this.again = false;
+        const claimed = await claimDue(this.source, this.limits.batch, this.limits.leaseMs);
+        await this.sendBatch(claimed);
+        count += claimed.length;
+        if (claimed.length === 0 && !this.again) break;
+      }
+      return count;
+    } finally {
+      this.running = undefined;
     }
-    return count;
   }
 
   private async sendBatch(claimed: readonly Message[]): Promise<void> {
     if (claimed.length === 0) return;
     const facts = await this.facts.find(claimed);
     const waiting = [...claimed];
+    const failures: unknown[] = [];
     const worker = async () => {
-      for (let message = waiting.shift(); message; message = waiting.shift()) await this.handle(message, facts);
+      // One that fails is freed when its lease ends; the others of the batch are not held up by it.
+      for (let message = waiting.shift(); message; message = waiting.shift()) {
+        await this.handle(message, facts).catch((error: unknown) => failures.push(error));
+      }
     };
-    // One failure must not leave the others of the batch claimed and forgotten until the lease ends.
-    const results = await Promise.allSettled(Array.from({ length: this.limits.parallel }, worker));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
+    await Promise.all(Array.from({ length: this.limits.parallel }, worker));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async handle(message: Message, facts: Facts): Promise<void> {

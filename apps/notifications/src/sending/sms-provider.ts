@@ -9,7 +9,14 @@ const Accepted = z.object({ sid: z.string().max(64) });
 const Refused = z.object({ code: z.number().optional() });
 
 /** Failures of a connection before a request can have reached anybody. */
-const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const notConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** Sends texts over a Twilio-compatible API (`POST /2010-04-01/Accounts/{sid}/Messages.json`). */
 export class SmsProvider implements Provider {

@@ -22,9 +22,7 @@ export class SmtpProvider implements Provider {
   /** Streams of the mails under way: whether one was read tells whether the server may have got it. */
   private readonly bodies = new Map<string, Readable>();
 
-  constructor(
-    private readonly settings: { url: string; from: { name: string; address: string }; timeoutMs: number },
-  ) {
+  constructor(private readonly settings: { url: string; from: { name: string; address: string }; timeoutMs: number }) {
     const { url, timeoutMs } = settings;
     this.transport = createTransport({
       url,

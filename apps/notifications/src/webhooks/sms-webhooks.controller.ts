@@ -1,0 +1,48 @@
+import { Body, Controller, Header, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '@unknot/shared/auth/policy';
+import { Id } from '@unknot/shared/contracts/values';
+import { transaction } from '@unknot/shared/persistence/transaction';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { RecordDeliveryReport } from './record-delivery-report.use-case';
+import { RecordReply } from './record-reply.use-case';
+import { SignedCallback } from './signed-callback.guard';
+
+/** Providers add fields as they please: only these are looked at. */
+const StatusCallback = z.object({ MessageSid: z.string().min(1).max(64), MessageStatus: z.string().max(30) });
+type StatusCallback = z.infer<typeof StatusCallback>;
+const InboundText = z.object({ From: z.string().min(3).max(30), Body: z.string().max(1600).default('') });
+type InboundText = z.infer<typeof InboundText>;
+
+/** Callbacks of a Twilio-compatible provider, each signed by it. */
+@ApiExcludeController()
+@Controller('webhooks/sms')
+@UseGuards(SignedCallback)
+export class SmsWebhooksController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly report: RecordDeliveryReport,
+    private readonly reply: RecordReply,
+  ) {}
+
+  @Post('status/:messageId')
+  @Public('the provider signs it')
+  @HttpCode(204)
+  async status(
+    @Param('messageId', { schema: Id }) messageId: string,
+    @Body({ schema: StatusCallback }) { MessageSid, MessageStatus }: StatusCallback,
+  ): Promise<void> {
+    const report = { messageId, providerId: MessageSid, status: MessageStatus };
+    await transaction(this.source, (tx) => this.report.execute(tx, report));
+  }
+
+  @Post('inbound')
+  @Public('the provider signs it')
+  @HttpCode(200)
+  @Header('content-type', 'text/xml; charset=utf-8')
+  async inbound(@Body({ schema: InboundText }) { From, Body: text }: InboundText): Promise<string> {
+    await transaction(this.source, (tx) => this.reply.execute(tx, { from: From, text }));
+    return '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+  }
+}
