@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+
+/** Finds in PostgreSQL what is due and that no job has woken. Must be safe to run on many instances at once. */
+export interface Reconciler {
+  name: string;
+  everyMs: number;
+  /** @returns how many rows it moved on; when not 0 it is run again soon */
+  run(): Promise<number>;
+}
+
+const sayEveryMs = 60_000;
+
+/** Runs the reconcilers of a service, each in its own rhythm with some jitter, never two of one kind at a time. */
+export class Reconcilers {
+  private readonly known = new Map<
+    string,
+    { reconciler: Reconciler; running?: Promise<number>; timer?: NodeJS.Timeout; saidAt: number }
+  >();
+  private stopped = true;
+
+  constructor(private readonly logger: Logger) {}
+
+  register(reconciler: Reconciler): void {
+    if (this.known.has(reconciler.name)) throw new Error(`two reconcilers are called ${reconciler.name}`);
+    this.known.set(reconciler.name, { reconciler, saidAt: 0 });
+  }
+
+  start(): void {
+    this.stopped = false;
+    for (const name of this.known.keys()) this.plan(name);
+  }
+
+  /** Runs each once, now. @returns how many rows they moved on together */
+  async runAll(): Promise<number> {
+    let moved = 0;
+    for (const name of this.known.keys()) moved += await this.once(name);
+    return moved;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const entry of this.known.values()) clearTimeout(entry.timer);
+    await Promise.all([...this.known.values()].map((entry) => entry.running));
+  }
+
+  private plan(name: string): void {
+    const entry = this.known.get(name);
+    if (!entry || this.stopped) return;
+    const pause = entry.reconciler.everyMs * (0.9 + Math.random() * 0.2);
+    entry.timer = setTimeout(() => void this.once(name).then(() => this.plan(name)), pause);
+    entry.timer.unref();
+  }
+
+  private async once(name: string): Promise<number> {
+    const entry = this.known.get(name);
+    if (!entry) return 0;
+    // A run under way may have passed what has just become due: wait for it, then run again.
+    await entry.running;
+    entry.running = entry.reconciler.run().catch((error: unknown) => {
+      if (Date.now() - entry.saidAt > sayEveryMs) {
+        entry.saidAt = Date.now();
+        this.logger.warn({ err: error, reconciler: name }, 'a reconciler failed; it runs again');
+      }
+      return 0;
+    });
+    const moved = await entry.running;
+    entry.running = undefined;
+    return moved;
+  }
+}

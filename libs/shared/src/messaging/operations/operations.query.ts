@@ -1,0 +1,143 @@
+import type { DataSource } from 'typeorm';
+import type { FailedEventList, FailedEventsQuery, Flow, Overview } from '../../contracts/api/operations';
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+interface PublishedRow {
+  event_id: string;
+  type: string;
+  topic: string;
+  subject: string;
+  aggregate_version: number;
+  created_at: Date;
+  published_at: Date | null;
+}
+interface HandledRow {
+  event_id: string;
+  type: string;
+  consumer: string;
+  handled_at: Date;
+}
+interface FailedRow {
+  id: string;
+  event_id: string;
+  consumer: string;
+  type: string;
+  topic: string;
+  subject: string;
+  state: FailedEventList['events'][number]['state'];
+  attempts: number;
+  next_attempt_at: Date | null;
+  error_code: string | null;
+  error: string | null;
+  created_at: Date;
+}
+
+/** What the operations page asks of a service's outbox, inbox and failed events. Ids and times only. */
+export class OperationsQuery {
+  constructor(
+    private readonly source: DataSource,
+    private readonly service: string,
+  ) {}
+
+  async flow(subject: string): Promise<Flow> {
+    const [published, handled, failed] = (await Promise.all([
+      this.source.query(
+        `select event_id, type, topic, subject, aggregate_version, created_at, published_at
+         from outbox where subject = $1 order by position limit 200`,
+        [subject],
+      ),
+      this.source.query(
+        'select event_id, type, consumer, handled_at from inbox where subject = $1 order by handled_at limit 200',
+        [subject],
+      ),
+      this.source.query(
+        'select id, event_id, type, consumer, state, attempts, error from failed_event where subject = $1 order by position limit 200',
+        [subject],
+      ),
+    ])) as [PublishedRow[], HandledRow[], FailedRow[]];
+    return {
+      service: this.service,
+      published: published.map((row) => ({
+        eventId: row.event_id,
+        type: row.type,
+        topic: row.topic,
+        subject: row.subject,
+        aggregateVersion: row.aggregate_version,
+        recordedAt: row.created_at.toISOString(),
+        publishedAt: iso(row.published_at),
+      })),
+      handled: handled.map((row) => ({
+        eventId: row.event_id,
+        type: row.type,
+        consumer: row.consumer,
+        handledAt: row.handled_at.toISOString(),
+      })),
+      failed: failed.map(({ id, event_id, type, consumer, state, attempts, error }) => ({
+        id,
+        eventId: event_id,
+        type,
+        consumer,
+        state,
+        attempts,
+        error,
+      })),
+    };
+  }
+
+  async failedEvents({ state, limit }: FailedEventsQuery): Promise<FailedEventList> {
+    const rows = (await this.source.query(
+      `select id, event_id, consumer, type, topic, subject, state, attempts, next_attempt_at, error_code, error, created_at
+       from failed_event where ($1::text is null and state not in ('resolved', 'dropped')) or state = $1 order by position desc limit $2`,
+      [state ?? null, limit],
+    )) as FailedRow[];
+    return {
+      events: rows.map((row) => ({
+        id: row.id,
+        eventId: row.event_id,
+        consumer: row.consumer,
+        type: row.type,
+        topic: row.topic,
+        subject: row.subject,
+        state: row.state,
+        attempts: row.attempts,
+        nextAttemptAt: iso(row.next_attempt_at),
+        errorCode: row.error_code,
+        error: row.error,
+        firstFailedAt: row.created_at.toISOString(),
+      })),
+    };
+  }
+
+  async overview(now: Date, queues: { backlog: number | null; jobs: number | null }): Promise<Overview> {
+    const [[outbox], failed, consumers] = (await Promise.all([
+      this.source.query(
+        `select count(*)::int as depth, extract(epoch from clock_timestamp() - min(created_at))::float8 as oldest
+         from outbox where published_at is null`,
+      ),
+      this.source.query(
+        "select state, count(*)::int as n from failed_event where state in ('retrying', 'parked', 'dead') group by state",
+      ),
+      this.source.query(
+        `select consumer, count(*)::int as n, max(handled_at) as last from inbox
+         where handled_at > clock_timestamp() - interval '1 hour' group by consumer order by consumer`,
+      ),
+    ])) as [
+      [{ depth: number; oldest: number | null }],
+      { state: string; n: number }[],
+      { consumer: string; n: number; last: Date | null }[],
+    ];
+    const count = (state: string) => failed.find((row) => row.state === state)?.n ?? 0;
+    return {
+      service: this.service,
+      now: now.toISOString(),
+      outboxDepth: outbox.depth,
+      outboxOldestSeconds: outbox.oldest,
+      ...queues,
+      retrying: count('retrying'),
+      parked: count('parked'),
+      dead: count('dead'),
+      consumers: consumers.map(({ consumer, n, last }) => ({ consumer, handledLastHour: n, lastHandledAt: iso(last) })),
+    };
+  }
+}
