@@ -1,29 +1,39 @@
+import { type ArgumentsHost, applyDecorators, Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
+import { throwError } from 'rxjs';
 import type { EventContract } from '../contracts/events/event';
 
-/** What becomes of later events of the same key when one is a dead letter. */
+/** What becomes of the events parked behind a dead letter: they go on, or wait until a person has decided. */
 export type AfterDeadLetter = 'continue' | 'wait';
 
-/** How a consumer is known to the dispatcher; travels as the extras of Nest's event pattern. */
-export interface ConsumerExtras {
+/** What `@Consumes` tells the transport about a handler. */
+export interface ConsumesOptions {
   consumer: string;
-  // biome-ignore lint/suspicious/noExplicitAny: contracts with data of any type
-  contract: EventContract<any>;
+  contract: EventContract;
   afterDeadLetter: AfterDeadLetter;
 }
 
+/** Hands the error of a handler on as it is: Nest would turn it into "Internal server error". */
+@Catch()
+class PassOn implements ExceptionFilter {
+  catch(error: unknown, _host: ArgumentsHost) {
+    return throwError(() => error);
+  }
+}
+
 /**
- * Subscribes a method to a type of event. It gets the parsed envelope (`@Payload()`) and a `Delivery` (`@Ctx()`),
- * and says with `delivery.once` what to do.
- * @param consumer name of this consumer within its service, unique for the type; claims and retries stand under it
+ * Makes a controller's method the handler of one type of event.
+ * @param consumer name of the effect, unique within the service; it stands in inbox and failed events, so it is never renamed
  */
-export const Consumes = <T>(
+export function Consumes<T>(
   contract: EventContract<T>,
   consumer: string,
   options: { afterDeadLetter?: AfterDeadLetter } = {},
-) =>
-  EventPattern(contract.type, {
+): MethodDecorator {
+  const extras: ConsumesOptions = {
     consumer,
-    contract,
+    contract: contract as EventContract,
     afterDeadLetter: options.afterDeadLetter ?? 'continue',
-  } satisfies ConsumerExtras);
+  };
+  return applyDecorators(EventPattern(contract.type, extras as unknown as Record<string, unknown>), UseFilters(PassOn));
+}
