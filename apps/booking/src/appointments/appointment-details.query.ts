@@ -1,0 +1,122 @@
+import type { MyAppointment } from '@unknot/shared/contracts/api/appointments';
+import type { AppointmentState } from '@unknot/shared/contracts/values';
+import type { EntityManager } from 'typeorm';
+
+/** An appointment with the names that people read. Instants are Dates, wall times those of `zone`. */
+export interface AppointmentDetails {
+  id: string;
+  reference: string;
+  version: number;
+  state: AppointmentState;
+  clientId: string | null;
+  clientName: string | null;
+  clientPhone: string | null;
+  courseId: string | null;
+  practitionerId: string;
+  practitionerName: string;
+  roomName: string;
+  treatmentId: string;
+  treatmentName: string;
+  modality: string;
+  preparationAdvice: string;
+  aftercareAdvice: string;
+  locationId: string;
+  locationName: string;
+  street: string;
+  city: string;
+  locationPhone: string | null;
+  zone: string;
+  startsAt: Date;
+  endsAt: Date;
+  startsAtWall: string;
+  endsAtWall: string;
+  firstVisit: boolean;
+  price: number;
+  currency: string;
+  source: 'online' | 'front_desk';
+  complaint: string | null;
+  holdExpiresAt: Date | null;
+  changeableUntil: Date | null;
+  bookedAt: Date | null;
+  linkEpoch: number;
+  surveysConsented: boolean;
+}
+
+const detailsSql = `
+select a.id, a.reference, a.version, a.state, a.client_id as "clientId", c.name as "clientName",
+  (select k.value from client_contact k where k.client_id = c.id and k.kind = 'phone' and k.accepted_at is not null
+    order by k.verified_at is not null desc, k.created_at desc limit 1) as "clientPhone",
+  a.course_id as "courseId", a.practitioner_id as "practitionerId", p.name as "practitionerName",
+  r.name as "roomName", a.treatment_id as "treatmentId", t.name as "treatmentName", a.modality,
+  t.preparation_advice as "preparationAdvice", t.aftercare_advice as "aftercareAdvice",
+  a.location_id as "locationId", l.name as "locationName", l.street, l.city,
+  coalesce(l.phone, (select phone from chain)) as "locationPhone", a.zone,
+  a.starts_at as "startsAt", a.ends_at as "endsAt", a.starts_at_wall as "startsAtWall", a.ends_at_wall as "endsAtWall",
+  a.first_visit as "firstVisit", a.price, a.currency, a.source, w.complaint,
+  a.hold_expires_at as "holdExpiresAt", a.changeable_until as "changeableUntil", a.booked_at as "bookedAt",
+  a.link_epoch as "linkEpoch", coalesce(c.surveys_consented, false) as "surveysConsented"
+from appointment a
+join practitioner p on p.id = a.practitioner_id
+join room r on r.id = a.room_id
+join treatment t on t.id = a.treatment_id
+join location l on l.id = a.location_id
+left join client c on c.id = a.client_id
+left join appointment_words w on w.appointment_id = a.id`;
+
+/** Appointments by id: one statement. */
+export async function detailsOf(tx: EntityManager, ids: readonly string[]): Promise<AppointmentDetails[]> {
+  return (await tx.query(`${detailsSql} where a.id = any($1::uuid[])`, [ids])) as AppointmentDetails[];
+}
+
+/** A day of a location as its wall clock counts it: one statement, ascending. Holds that ended are left out. */
+export async function detailsOfDay(
+  tx: EntityManager,
+  day: { locationId: string; date: string; practitionerId?: string | undefined },
+): Promise<AppointmentDetails[]> {
+  return (await tx.query(
+    `${detailsSql}
+     where a.location_id = $1 and a.starts_at between $2::date - interval '1 day' and $2::date + interval '2 days'
+       and left(a.starts_at_wall, 10) = $2 and a.state <> 'expired'
+       and ($3::uuid is null or a.practitioner_id = $3)
+     order by a.starts_at, p.name, a.id`,
+    [day.locationId, day.date, day.practitionerId ?? null],
+  )) as AppointmentDetails[];
+}
+
+const firstName = (name: string | null) => name?.split(' ')[0] ?? '';
+
+/** What its client sees. */
+export function asMyAppointment(details: AppointmentDetails, now: Date): MyAppointment {
+  const ahead = details.state === 'booked' || details.state === 'confirmed';
+  const changeableUntil = details.changeableUntil ?? details.startsAt;
+  const changeable = ahead && now < changeableUntil;
+  return {
+    appointmentId: details.id,
+    reference: details.reference,
+    version: details.version,
+    state: details.state,
+    startsAt: details.startsAt.toISOString(),
+    endsAt: details.endsAt.toISOString(),
+    startsAtWall: details.startsAtWall,
+    endsAtWall: details.endsAtWall,
+    zone: details.zone,
+    treatmentId: details.treatmentId,
+    treatmentName: details.treatmentName,
+    practitionerId: details.practitionerId,
+    practitionerName: details.practitionerName,
+    location: {
+      id: details.locationId,
+      name: details.locationName,
+      street: details.street,
+      city: details.city,
+      phone: details.locationPhone,
+    },
+    price: details.price,
+    currency: details.currency,
+    clientFirstName: firstName(details.clientName),
+    preparationAdvice: details.preparationAdvice,
+    changeableUntil: changeableUntil.toISOString(),
+    actions: { confirm: details.state === 'booked' && now < details.startsAt, move: changeable, cancel: changeable },
+    surveysConsented: details.surveysConsented,
+  };
+}

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@unknot/shared/clock/clock';
+import type { BookRequest } from '@unknot/shared/contracts/api/appointments';
+import { AppointmentBooked } from '@unknot/shared/contracts/events/booking.events';
+import { requireEpoch } from '@unknot/shared/links/link-token';
+import { SERVICE_CONFIG } from '@unknot/shared/service/tokens';
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { type Contact, normalEmail, normalLocale, normalPhone, plainName } from '../clients/contact';
+import { lockContacts, registerBooker } from '../clients/register-booker.use-case';
+import type { BookingConfig } from '../config';
+import { announce } from './announce';
+import type { Appointment } from './appointment.entity';
+import { AppointmentUnknown, TooManyAppointments } from './appointment.errors';
+import type { ChangeRules } from './change-rules';
+import { appointmentForUpdate, saveAppointment } from './occupy';
+
+/** Turns a held time into a booked appointment of a client. */
+@Injectable()
+export class BookAppointment {
+  constructor(
+    private readonly clock: Clock,
+    @Inject(SERVICE_CONFIG) private readonly config: BookingConfig,
+  ) {}
+
+  /**
+   * @param link of the hold, which proves who holds the time
+   * @throws HoldOver, AlreadyBooked, ClientBusy, TooManyAppointments, and what a contact or name may be wrong with
+   */
+  async execute(tx: EntityManager, link: { id: string; epoch: number }, request: BookRequest): Promise<Appointment> {
+    const now = this.clock.now();
+    const rules = await rulesFor(tx, link.id);
+    const contacts = contactsOf(request, rules.country);
+    const name = plainName(request.name);
+    const locale = normalLocale(request.locale);
+
+    await lockContacts(tx, contacts);
+    const appointment = await appointmentForUpdate(tx, link.id);
+    if (!appointment) throw new AppointmentUnknown();
+    requireEpoch(link, appointment.linkEpoch);
+    appointment.requireHeld(now);
+    await this.requireFewAppointments(tx, contacts, now);
+
+    const booker = { name, contacts, locale, surveysConsented: request.consents.surveys, appointmentId: link.id };
+    const client = await registerBooker(tx, booker, now);
+    const { courseId, firstVisit } = await courseOf(tx, client.id, now);
+    appointment.book({ clientId: client.id, courseId, firstVisit, change: rules.change }, now);
+    await saveAppointment(tx, appointment);
+    await tx.query('insert into appointment_words (appointment_id, complaint) values ($1, $2)', [
+      appointment.id,
+      request.complaint,
+    ]);
+    await announce(tx, AppointmentBooked, appointment, now);
+    return appointment;
+  }
+
+  private async requireFewAppointments(tx: EntityManager, contacts: readonly Contact[], now: Date): Promise<void> {
+    const [{ count }] = (await tx.query(
+      `select count(distinct a.id)::int as count from client_contact k join appointment a on a.client_id = k.client_id
+       where (k.kind, k.value) in (select * from unnest($1::text[], $2::text[]))
+         and a.state in ('booked', 'confirmed') and a.starts_at > $3`,
+      [contacts.map(({ kind }) => kind), contacts.map(({ value }) => value), now],
+    )) as [{ count: number }];
+    if (count >= this.config.BOOKING_APPOINTMENTS_PER_CONTACT) throw new TooManyAppointments();
+  }
+}
+
+function contactsOf({ email, phone }: BookRequest, country: string): Contact[] {
+  const contacts: Contact[] = [];
+  if (email !== undefined) contacts.push({ kind: 'email', value: normalEmail(email) });
+  if (phone !== undefined) contacts.push({ kind: 'phone', value: normalPhone(phone, country) });
+  return contacts;
+}
+
+async function rulesFor(tx: EntityManager, appointmentId: string): Promise<{ country: string; change: ChangeRules }> {
+  const [row] = (await tx.query(
+    `select l.country, to_char(c.change_until, 'HH24:MI') as until, c.change_grace_minutes as grace
+     from appointment a join location l on l.id = a.location_id cross join chain c where a.id = $1`,
+    [appointmentId],
+  )) as { country: string; until: string; grace: number }[];
+  if (!row) throw new AppointmentUnknown();
+  return { country: row.country, change: { until: row.until, graceMinutes: row.grace } };
+}
+
+/** The open course of a client, begun with this appointment when there is none. */
+async function courseOf(
+  tx: EntityManager,
+  clientId: string,
+  now: Date,
+): Promise<{ courseId: string; firstVisit: boolean }> {
+  const [row] = (await tx.query(
+    `select (select id from course where client_id = $1 and closed_at is null) as course,
+       not exists (select from appointment where client_id = $1 and state not in ('cancelled', 'no_show')) as first`,
+    [clientId],
+  )) as [{ course: string | null; first: boolean }];
+  if (row.course !== null) return { courseId: row.course, firstVisit: row.first };
+  const courseId = newId();
+  await tx.query('insert into course (id, client_id, opened_at) values ($1, $2, $3)', [courseId, clientId, now]);
+  return { courseId, firstVisit: row.first };
+}

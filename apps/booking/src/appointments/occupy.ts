@@ -1,0 +1,71 @@
+import { isExclusionViolation, violatedConstraint } from '@unknot/shared/persistence/database-errors';
+import type { EntityManager } from 'typeorm';
+import type { VisitTime } from '../availability/free-times';
+import { Appointment } from './appointment.entity';
+import { ClientBusy, SlotTaken } from './appointment.errors';
+import { expireHolds } from './expire-holds.use-case';
+import { lockOf, lockResources } from './lock-resources';
+
+/** What a visit wants to occupy. */
+export interface WantedPlace {
+  time: VisitTime;
+  practitionerId: string;
+  locationId: string;
+  /** Rooms that would do, the preferred one first. */
+  roomIds: readonly string[];
+  /** The appointment that moves there, which does not stand in its own way. */
+  moving?: string;
+}
+
+interface Occupant {
+  id: string;
+  practitioner_id: string;
+  room_id: string;
+  held: boolean;
+  over: boolean;
+}
+
+/**
+ * Locks practitioner and rooms, frees them of holds that have run out, and finds a room.
+ * @returns the room; until the end of the transaction nobody else can take it
+ * @throws SlotTaken
+ */
+export async function findRoom(tx: EntityManager, wanted: WantedPlace, now: Date): Promise<string> {
+  const { time, practitionerId, locationId, roomIds, moving } = wanted;
+  await lockResources(tx, [lockOf.practitioner(practitionerId), lockOf.rooms(locationId)]);
+  const occupants = (await tx.query(
+    `select id, practitioner_id, room_id, state = 'held' as held, coalesce(hold_expires_at <= $5, false) as over
+     from appointment
+     where state in ('held', 'booked', 'confirmed', 'arrived', 'in_session', 'completed')
+       and (practitioner_id = $1 or room_id = any($2::uuid[]))
+       and tstzrange(busy_from, busy_to) && tstzrange($3, $4) and id is distinct from $6`,
+    [practitionerId, roomIds, new Date(time.busyFrom), new Date(time.busyTo), now, moving ?? null],
+  )) as Occupant[];
+
+  const over = occupants.filter(({ held, over }) => held && over).map(({ id }) => id);
+  if (over.length > 0) await expireHolds(tx, now, over);
+  const standing = occupants.filter(({ id }) => !over.includes(id));
+  if (standing.some((occupant) => occupant.practitioner_id === practitionerId)) throw new SlotTaken(time.startsAtWall);
+  const room = roomIds.find((id) => !standing.some((occupant) => occupant.room_id === id));
+  if (room === undefined) throw new SlotTaken(time.startsAtWall);
+  return room;
+}
+
+/** Writes a new or changed appointment; @throws SlotTaken, ClientBusy when a constraint has the last word */
+export async function saveAppointment(tx: EntityManager, appointment: Appointment, isNew = false): Promise<void> {
+  try {
+    if (isNew) await tx.insert(Appointment, appointment);
+    else await tx.update(Appointment, { id: appointment.id }, appointment);
+  } catch (error) {
+    if (!isExclusionViolation(error)) throw error;
+    if (violatedConstraint(error) === 'appointment_client_busy') throw new ClientBusy();
+    throw new SlotTaken(appointment.startsAtWall);
+  }
+}
+
+/**
+ * Reads an appointment for a change: others wait until this transaction ends.
+ * @returns null when there is none
+ */
+export const appointmentForUpdate = (tx: EntityManager, id: string): Promise<Appointment | null> =>
+  tx.findOne(Appointment, { where: { id }, lock: { mode: 'pessimistic_write' } });

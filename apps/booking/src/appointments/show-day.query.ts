@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
+import { Clock } from '@unknot/shared/clock/clock';
+import type { Day, DayAppointment, DayQuery } from '@unknot/shared/contracts/api/appointments';
+import type { EntityManager } from 'typeorm';
+import { dateOf } from '../time/wall-time';
+import { AppointmentUnknown } from './appointment.errors';
+import { type AppointmentDetails, detailsOf, detailsOfDay } from './appointment-details.query';
+
+/** A day of a location for those who work there: who comes when, to whom, and what can be done now. */
+@Injectable()
+export class ShowDay {
+  constructor(private readonly clock: Clock) {}
+
+  async execute(tx: EntityManager, query: DayQuery, actor: StaffActor): Promise<Day> {
+    requireLocation(actor, query.locationId);
+    const now = this.clock.now();
+    const [location] = (await tx.query('select zone from location where id = $1', [query.locationId])) as {
+      zone: string;
+    }[];
+    if (!location) throw new AppointmentUnknown();
+    const date = query.date ?? dateOf(now.getTime(), location.zone);
+    const details = await detailsOfDay(tx, { ...query, date });
+    return {
+      date,
+      zone: location.zone,
+      locationId: query.locationId,
+      now: now.toISOString(),
+      practitioners: await practitionersOf(tx, query, date),
+      appointments: details
+        .filter((one) => one.state !== 'held' || (one.holdExpiresAt !== null && now < one.holdExpiresAt))
+        .map((one) => asDayAppointment(one, actor, now)),
+    };
+  }
+
+  /** One appointment as the day shows it, after it has been changed. */
+  async one(tx: EntityManager, id: string, actor: StaffActor): Promise<DayAppointment> {
+    const [details] = await detailsOf(tx, [id]);
+    if (!details) throw new AppointmentUnknown();
+    requireLocation(actor, details.locationId);
+    return asDayAppointment(details, actor, this.clock.now());
+  }
+}
+
+/** Who works there that day, or has an appointment all the same. */
+async function practitionersOf(
+  tx: EntityManager,
+  { locationId, practitionerId }: DayQuery,
+  date: string,
+): Promise<{ id: string; name: string }[]> {
+  return (await tx.query(
+    `select p.id, p.name from practitioner p
+     where ($3::uuid is null or p.id = $3) and (exists (
+         select from practitioner_hours h
+         where h.practitioner_id = p.id and h.location_id = $1 and h.weekday = extract(isodow from $2::date)
+           and h.valid_from <= $2::date and (h.valid_to is null or h.valid_to >= $2::date))
+       or exists (
+         select from appointment a
+         where a.practitioner_id = p.id and a.location_id = $1 and left(a.starts_at_wall, 10) = $2
+           and a.starts_at between $2::date - interval '1 day' and $2::date + interval '2 days' and a.state <> 'expired'))
+     order by p.position, p.name`,
+    [locationId, date, practitionerId ?? null],
+  )) as { id: string; name: string }[];
+}
+
+function asDayAppointment(details: AppointmentDetails, actor: StaffActor, now: Date): DayAppointment {
+  const may = (permission: StaffActor['permissions'][number]) => actor.permissions.includes(permission);
+  const ahead = details.state === 'booked' || details.state === 'confirmed';
+  const today = dateOf(now.getTime(), details.zone) >= details.startsAtWall.slice(0, 10);
+  const begun = ['arrived', 'in_session', 'completed'].includes(details.state);
+  return {
+    appointmentId: details.id,
+    reference: details.reference,
+    version: details.version,
+    state: details.state,
+    startsAt: details.startsAt.toISOString(),
+    endsAt: details.endsAt.toISOString(),
+    startsAtWall: details.startsAtWall,
+    endsAtWall: details.endsAtWall,
+    clientId: details.clientId,
+    clientName: details.clientName,
+    clientPhone: details.clientPhone,
+    firstVisit: details.firstVisit,
+    practitionerId: details.practitionerId,
+    practitionerName: details.practitionerName,
+    roomName: details.roomName,
+    treatmentName: details.treatmentName,
+    modality: details.modality,
+    price: details.price,
+    currency: details.currency,
+    source: details.source,
+    complaint: may('clinical:read') ? details.complaint : null,
+    holdExpiresAt: details.state === 'held' ? (details.holdExpiresAt?.toISOString() ?? null) : null,
+    actions: {
+      arrive: may('appointments:arrive') && ahead && today,
+      miss: may('appointments:arrive') && ahead && now >= details.startsAt,
+      openSession: may('clinical:write') && (begun || (ahead && today)),
+      cancel: may('appointments:write') && ahead,
+    },
+  };
+}

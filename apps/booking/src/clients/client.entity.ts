@@ -1,0 +1,78 @@
+import type { ClientSnapshot } from '@unknot/shared/contracts/events/booking.events';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Contact } from './contact';
+
+/** One normalised way to reach a client. */
+@Entity('client_contact')
+export class ClientContact {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'client_id' }) clientId!: string;
+  @Column('text') kind!: Contact['kind'];
+  @Column('text') value!: string;
+  /** Since when messages go there: given at the first booking, or proved. */
+  @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
+  /** When its owner opened a link that was sent there. */
+  @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt!: Date | null;
+  /** Appointment with whose booking it was given. */
+  @Column('uuid', { name: 'given_with', nullable: true }) givenWith!: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+}
+
+/** A person who is treated. */
+@Entity('client')
+export class Client {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('int') version!: number;
+  @Column('text', { nullable: true }) name!: string | null;
+  /** BCP 47 language of messages. */
+  @Column('text') locale!: string;
+  @Column('text', { nullable: true }) zone!: string | null;
+  @Column('boolean', { name: 'surveys_consented' }) surveysConsented!: boolean;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'erased_at', nullable: true }) erasedAt!: Date | null;
+
+  static register(facts: { id: string; name: string; locale: string; surveysConsented: boolean }, now: Date): Client {
+    const client = new Client();
+    return Object.assign(client, facts, { version: 1, zone: null, createdAt: now, erasedAt: null });
+  }
+
+  /** Language and the consent to surveys as last said; true when that changed anything. */
+  update(facts: { locale: string; surveysConsented: boolean }): boolean {
+    if (this.locale === facts.locale && this.surveysConsented === facts.surveysConsented) return false;
+    Object.assign(this, facts);
+    this.version += 1;
+    return true;
+  }
+
+  /** A way to reach the client has been added or proved. */
+  contactChanged(): void {
+    this.version += 1;
+  }
+
+  /** Facts for others: through which channels, never at which address. */
+  snapshot(contacts: readonly ClientContact[]): ClientSnapshot {
+    const reached = reachedAt(contacts);
+    return {
+      clientId: this.id,
+      version: this.version,
+      locale: this.locale,
+      zone: this.zone,
+      channels: { email: reached.email !== null, sms: reached.phone !== null },
+      consents: { surveys: this.surveysConsented },
+      erased: this.erasedAt !== null,
+    };
+  }
+}
+
+/** Where messages go: of each kind the newest contact that counts, proved ones first. */
+export function reachedAt(contacts: readonly ClientContact[]): { email: string | null; phone: string | null } {
+  const best = (kind: Contact['kind']) =>
+    contacts
+      .filter((contact) => contact.kind === kind && contact.acceptedAt !== null)
+      .sort(
+        (a, b) =>
+          Number(b.verifiedAt !== null) - Number(a.verifiedAt !== null) ||
+          b.createdAt.getTime() - a.createdAt.getTime(),
+      )[0]?.value ?? null;
+  return { email: best('email'), phone: best('phone') };
+}

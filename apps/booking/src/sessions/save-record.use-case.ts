@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
+import { Clock } from '@unknot/shared/clock/clock';
+import type { SaveSessionRequest, SessionRecord } from '@unknot/shared/contracts/api/sessions';
+import type { EntityManager } from 'typeorm';
+import { Session } from './session.entity';
+import { RecordCodeUnknown, SessionNotStarted } from './session.errors';
+
+/** The session of an appointment, locked for a change. @throws SessionNotStarted */
+export async function sessionForUpdate(tx: EntityManager, appointmentId: string, actor: StaffActor): Promise<Session> {
+  const session = await tx.findOne(Session, { where: { appointmentId }, lock: { mode: 'pessimistic_write' } });
+  if (!session) throw new SessionNotStarted();
+  requireLocation(actor, session.locationId);
+  return session;
+}
+
+/** Techniques are modalities of the chain, advice is that of the treatment; @throws RecordCodeUnknown */
+export async function requireKnownCodes(
+  tx: EntityManager,
+  appointmentId: string,
+  record: SessionRecord,
+): Promise<void> {
+  const [row] = (await tx.query(
+    `select
+       (select code from unnest($2::text[]) as code where code not in (select m.code from modality m) limit 1) as technique,
+       (select code from unnest($3::text[]) as code where code not in (
+         select ta.code from treatment_advice ta join appointment a on a.treatment_id = ta.treatment_id where a.id = $1
+       ) limit 1) as advice`,
+    [appointmentId, record.techniques, record.advice],
+  )) as [{ technique: string | null; advice: string | null }];
+  if (row.technique !== null) throw new RecordCodeUnknown('record.techniques', row.technique);
+  if (row.advice !== null) throw new RecordCodeUnknown('record.advice', row.advice);
+}
+
+/** Adds a revision of the clinical record; earlier ones stay as its history. */
+export async function addRevision(
+  tx: EntityManager,
+  session: Session,
+  saved: { record: SessionRecord; by: string; at: Date; signed: boolean },
+): Promise<void> {
+  await tx.query(
+    `insert into session_record (session_id, revision, record, saved_at, saved_by, signed) values ($1, $2, $3, $4, $5, $6)`,
+    [session.id, session.revision, JSON.stringify(saved.record), saved.at, saved.by, saved.signed],
+  );
+}
+
+/** Saves what has been noted so far. */
+@Injectable()
+export class SaveRecord {
+  constructor(private readonly clock: Clock) {}
+
+  /** @throws SessionNotStarted, SessionSigned, RecordChanged, RecordCodeUnknown */
+  async execute(
+    tx: EntityManager,
+    appointmentId: string,
+    request: SaveSessionRequest,
+    actor: StaffActor,
+  ): Promise<void> {
+    const session = await sessionForUpdate(tx, appointmentId, actor);
+    session.save(request.revision);
+    await requireKnownCodes(tx, appointmentId, request.record);
+    await tx.update(Session, { id: session.id }, { revision: session.revision });
+    const saved = { record: request.record, by: actor.accountId, at: this.clock.now(), signed: false };
+    await addRevision(tx, session, saved);
+  }
+}

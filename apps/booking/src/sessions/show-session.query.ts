@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
+import type { SessionRecord, Session as SessionView } from '@unknot/shared/contracts/api/sessions';
+import type { EntityManager } from 'typeorm';
+import { type AppointmentDetails, detailsOf } from '../appointments/appointment-details.query';
+import { emptyRecord, Session } from './session.entity';
+import { SessionUnknown } from './session.errors';
+
+type Previous = NonNullable<SessionView['previous']>;
+type CourseEntry = Omit<SessionView['course'][number], 'number' | 'current'> & { appointmentId: string };
+
+/** What the practitioner sees before and while treating: the last session, the course, and the record so far. */
+@Injectable()
+export class ShowSession {
+  /** @throws SessionUnknown */
+  async execute(tx: EntityManager, appointmentId: string, actor: StaffActor): Promise<SessionView> {
+    const [details] = await detailsOf(tx, [appointmentId]);
+    if (!details || details.clientId === null) throw new SessionUnknown();
+    requireLocation(actor, details.locationId);
+    const session = await tx.findOneBy(Session, { appointmentId });
+    const saved = session && (await newestRecord(tx, session.id));
+    const course = await courseOf(tx, details);
+    const index = course.findIndex((entry) => entry.appointmentId === appointmentId);
+    return {
+      sessionId: session?.id ?? null,
+      appointmentId,
+      appointmentState: details.state,
+      state: session?.state ?? null,
+      revision: session?.revision ?? 0,
+      savedAt: saved?.savedAt.toISOString() ?? null,
+      startedAt: session?.startedAt.toISOString() ?? null,
+      completedAt: session?.completedAt?.toISOString() ?? null,
+      client: { id: details.clientId, name: details.clientName ?? '' },
+      complaint: details.complaint ?? '',
+      startsAtWall: details.startsAtWall,
+      endsAtWall: details.endsAtWall,
+      roomName: details.roomName,
+      locationId: details.locationId,
+      practitionerName: details.practitionerName,
+      treatmentName: details.treatmentName,
+      numberInCourse: index < 0 ? course.length + 1 : index + 1,
+      record: saved?.record ?? emptyRecord(),
+      previous: await previousOf(tx, details),
+      course: course.map(({ appointmentId: id, ...entry }, position) => ({
+        number: position + 1,
+        ...entry,
+        current: id === appointmentId,
+      })),
+      choices: await choicesOf(tx, details.treatmentId),
+    };
+  }
+}
+
+async function newestRecord(
+  tx: EntityManager,
+  sessionId: string,
+): Promise<{ record: SessionRecord; savedAt: Date } | undefined> {
+  const [row] = (await tx.query(
+    `select record, saved_at as "savedAt" from session_record where session_id = $1 order by revision desc limit 1`,
+    [sessionId],
+  )) as { record: SessionRecord; savedAt: Date }[];
+  return row;
+}
+
+/** The last completed session of the same client before this appointment. */
+async function previousOf(tx: EntityManager, details: AppointmentDetails): Promise<Previous | null> {
+  const [row] = (await tx.query(
+    `select s.completed_at as "completedAt", r.record
+     from session s
+     join appointment a on a.id = s.appointment_id
+     join lateral (select record from session_record where session_id = s.id order by revision desc limit 1) r on true
+     where s.client_id = $1 and s.state = 'completed' and a.starts_at < $2 and a.id <> $3
+     order by a.starts_at desc limit 1`,
+    [details.clientId, details.startsAt, details.id],
+  )) as { completedAt: Date; record: SessionRecord }[];
+  if (!row) return null;
+  const { completedAt, record } = row;
+  return {
+    completedAt: completedAt.toISOString(),
+    verdict: record.verdict,
+    discomfort: record.checkIn.discomfort,
+    toleratedPressure: record.checkIn.toleratedPressure,
+    pressureUsed: record.pressureUsed,
+    techniques: record.techniques,
+    regions: record.checkIn.regions,
+    note: record.note,
+  };
+}
+
+/** Sessions of the course so far with their verdicts, and the visit at hand, ascending. */
+async function courseOf(tx: EntityManager, details: AppointmentDetails): Promise<CourseEntry[]> {
+  return (await tx.query(
+    `select a.id as "appointmentId", t.name as "treatmentName", a.starts_at_wall as "startsAtWall",
+       (select r.record ->> 'verdict' from session s join session_record r on r.session_id = s.id and r.signed
+        where s.appointment_id = a.id order by r.revision desc limit 1) as verdict
+     from appointment a join treatment t on t.id = a.treatment_id
+     where a.course_id = $1 and (a.state = 'completed' or a.id = $2)
+     order by a.starts_at`,
+    [details.courseId, details.id],
+  )) as CourseEntry[];
+}
+
+async function choicesOf(tx: EntityManager, treatmentId: string): Promise<SessionView['choices']> {
+  const [row] = (await tx.query(
+    `select
+       (select coalesce(json_agg(json_build_object('code', code, 'name', name) order by position, code), '[]')
+          from modality) as techniques,
+       (select coalesce(json_agg(json_build_object('code', code, 'name', name) order by position, code), '[]')
+          from treatment_advice where treatment_id = $1) as advice`,
+    [treatmentId],
+  )) as [SessionView['choices']];
+  return row;
+}
