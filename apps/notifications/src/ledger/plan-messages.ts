@@ -119,18 +119,19 @@ export async function takeBack(
   reason: Reason,
   now: Date,
 ): Promise<number> {
+  const { except, ...parameters } = which;
   const query = tx
     .createQueryBuilder(Message, 'message')
     .setLock('pessimistic_write')
     .where("message.state in ('planned', 'claimed')")
     .orderBy('message.id');
-  if (which.occurrenceId) query.andWhere('message.occurrenceId = :occurrenceId', which);
-  if (which.clientId) query.andWhere('message.clientId = :clientId', which);
-  if (which.channel) query.andWhere('message.channel = :channel', which);
-  if (which.kinds) query.andWhere('message.kind in (:...kinds)', which);
+  if (parameters.occurrenceId) query.andWhere('message.occurrenceId = :occurrenceId', parameters);
+  if (parameters.clientId) query.andWhere('message.clientId = :clientId', parameters);
+  if (parameters.channel) query.andWhere('message.channel = :channel', parameters);
+  if (parameters.kinds) query.andWhere('message.kind in (:...kinds)', parameters);
   let count = 0;
   for (const message of await query.getMany()) {
-    if (!message.open || which.except?.(message)) continue;
+    if (!message.open || except?.(message)) continue;
     message.suppress(reason, now);
     await tx.save(message);
     await announce(tx, message);

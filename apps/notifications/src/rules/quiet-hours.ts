@@ -11,7 +11,7 @@ const minutesAhead = 30;
 
 export const isZone = (zone: string): boolean => {
   try {
-    Temporal.Now.zonedDateTimeISO(zone);
+    Temporal.PlainDate.from('2000-01-01').toZonedDateTime(zone);
     return true;
   } catch {
     return false;

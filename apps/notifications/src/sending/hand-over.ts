@@ -16,7 +16,8 @@ import type { Facts } from './facts';
 import { SENDING_LIMITS, type SendingLimits } from './limits';
 import type { Answer, Outgoing } from './provider';
 import { Providers } from './providers';
-import { realIn } from './real-time';
+import { realIn, realNow } from './real-time';
+import { Wake } from './wake';
 import { wordsOf } from './words-of-message';
 
 type SendDecision = Extract<Decision, { do: 'send' }>;
@@ -32,6 +33,7 @@ export class HandOver {
     private readonly clock: Clock,
     private readonly providers: Providers,
     private readonly optOuts: OptOuts,
+    private readonly wake: Wake,
     @Inject(SERVICE_CONFIG) private readonly config: NotificationsConfig,
     @Inject(SENDING_LIMITS) private readonly limits: SendingLimits,
   ) {}
@@ -44,7 +46,11 @@ export class HandOver {
     if (!outgoing) return;
     const answer = await provider.send(outgoing);
     if (!answer) return this.takeBackAttempt(claimed, provider.pauseMs);
-    await transaction(this.source, (tx) => this.record(tx, claimed, decision, facts, answer));
+    const message = await transaction(this.source, (tx) => this.record(tx, claimed, decision, facts, answer));
+    if (message?.state === 'planned') {
+      const pauseMs = (message.retryAt?.getTime() ?? 0) - realNow().getTime();
+      await this.wake.in(message.id, pauseMs, message.attempts);
+    }
   }
 
   /** Nothing was begun: the message only waits until the provider is tried again. */
@@ -101,18 +107,19 @@ export class HandOver {
     decision: SendDecision,
     facts: Facts,
     answer: Answer,
-  ): Promise<void> {
+  ): Promise<Message | undefined> {
     const now = this.clock.now();
     const message = await lockMessage(tx, claimed.id);
-    if (!message) return;
+    if (!message) return undefined;
     const mine = message.leaseToken === claimed.leaseToken;
     // Accepted is accepted, even when the lease has ended meanwhile; everything else is only this worker's to say.
     if (answer.outcome === 'accepted') {
-      if (!['claimed', 'planned', 'unknown', 'delivered'].includes(message.state)) return;
+      if (!['claimed', 'planned', 'unknown', 'delivered'].includes(message.state)) return undefined;
       message.accepted(answer.providerId, now);
-    } else if (!mine) return;
+    } else if (!mine) return undefined;
     else await this.recordRefusal(tx, message, decision, facts, answer, now);
     await saveAndAnnounce(tx, message);
+    return message;
   }
 
   private async recordRefusal(

@@ -1,4 +1,5 @@
 /** Leases, back-offs and providers run on real time, never on the movable clock of the domain. */
+// real time: see above
 export const realNow = (): Date => new Date();
 
 /** `milliseconds` from now, in real time. */

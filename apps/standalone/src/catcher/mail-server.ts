@@ -59,7 +59,7 @@ function caught(mail: ParsedMail, session: SMTPServerSession, now: Date) {
     from: addresses(mail.from),
     subject: mail.subject ?? '',
     text: mail.text ?? '',
-    html: mail.html === false ? null : mail.html,
+    html: mail.html || null,
     receivedAt: now.toISOString(),
   };
 }

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { at } from '../testing/builders';
+import type { MessageFacts } from './message-facts';
+import { redactLink, render } from './render';
+import { septets, toGsm } from './sms';
+
+const token = 'a'.repeat(54);
+const facts = (change: Partial<MessageFacts> = {}): MessageFacts => ({
+  kind: 'confirmation',
+  locale: 'en',
+  now: at('2026-11-23T14:33'),
+  chain: 'Linden Bodywork',
+  firstName: 'Clara Mendes',
+  appointment: {
+    startsAtWall: '2026-11-24T16:40',
+    endsAtWall: '2026-11-24T17:55',
+    zone: 'Europe/Lisbon',
+    treatmentName: 'Trigger point therapy',
+    practitionerName: 'Inês Carvalho',
+    locationName: 'Chiado',
+    locationAddress: 'Rua Serpa Pinto 14, Lisboa',
+    locationPhone: '+351 210 555 014',
+    reference: '7Q4MXK',
+    preparationAdvice: 'Eat lightly.',
+    aftercareAdvice: 'Keep warm.',
+    changeableUntil: at('2026-11-24T04:40'),
+  },
+  survey: { timepoint: '24h', closesAt: at('2026-11-26T05:50') },
+  link: `https://book.linden-bodywork.example/a/${token}`,
+  bookingPage: 'https://book.linden-bodywork.example/',
+  surveysConsented: true,
+  ...change,
+});
+const kinds = [
+  'confirmation',
+  'reminder',
+  'change',
+  'cancellation',
+  'aftercare',
+  'survey_invitation',
+  'survey_reminder',
+] as const;
+
+describe('the words of a mail', () => {
+  test('say when, where and with whom, on the clock of the location', () => {
+    const { subject, text, html } = render(facts(), 'email');
+    expect(subject).toBe('Booked: Tuesday 24 November, 16:40');
+    for (const part of [text, html]) {
+      expect(part).toContain('See you tomorrow at 16:40, Clara.');
+      expect(part).toContain('Tuesday 24 November, 16:40 to 17:55');
+      expect(part).toContain('with Inês Carvalho');
+      expect(part).toContain('Chiado, Rua Serpa Pinto 14, Lisboa');
+      expect(part).toContain(token);
+    }
+  });
+
+  test.each([
+    ['2026-11-24T09:00', 'today at 16:40'],
+    ['2026-11-23T23:59', 'tomorrow at 16:40'],
+    ['2026-11-20T10:00', 'on Tuesday at 16:40'],
+    ['2026-11-10T10:00', 'on Tuesday 24 November at 16:40'],
+  ])('seen from %s the visit is %s', (now, words) => {
+    expect(render(facts({ now: at(now) }), 'email').text).toContain(`See you ${words}, Clara.`);
+  });
+
+  test('draw dates the way of the reader', () => {
+    expect(render(facts({ locale: 'en-US' }), 'email').subject).toBe('Booked: Tuesday November 24, 4:40 PM');
+    expect(render(facts({ locale: 'xx-nonsense!' }), 'email').subject).toBe('Booked: Tuesday 24 November, 16:40');
+  });
+
+  test.each(kinds)('have a subject without treatment, complaint or name: %s', (kind) => {
+    const { subject } = render(facts({ kind }), 'email');
+    expect(subject).toBeTruthy();
+    expect(subject).not.toMatch(/clara|trigger|pain|sleep|anxiety|tension|inês/i);
+  });
+
+  test('do without what booking could not tell', () => {
+    const { appointment } = facts();
+    const bare = {
+      ...appointment,
+      treatmentName: null,
+      practitionerName: null,
+      locationAddress: null,
+      locationPhone: null,
+    };
+    const { text } = render(
+      facts({ appointment: { ...bare, endsAtWall: null, reference: null, changeableUntil: null } }),
+      'email',
+    );
+    expect(text).toContain('Tuesday 24 November, 16:40');
+    expect(text).not.toMatch(/null|undefined/);
+  });
+
+  test.each([
+    ['<img src=x onerror=alert(1)>', ''],
+    ['"><script>alert(1)</script>', ''],
+    ['Clara\r\nBcc: all@x.example', ', Clara'],
+    ['\u202eClara', ', Clara'],
+    ['http://evil.example/', ''],
+    ['evil.example', ''],
+  ])('stay harmless whatever is typed as a name: %j', (name, greeted) => {
+    const hostile = { ...facts().appointment, practitionerName: name, locationName: name };
+    const { subject, text, html } = render(facts({ firstName: name, appointment: hostile }), 'email');
+    expect(html).not.toMatch(/<script|<img/);
+    expect(subject).not.toMatch(/[\r\n\u202e]/);
+    expect(text).not.toMatch(/^Bcc:/m);
+    expect(text.split('\n')[0]).toBe(`See you tomorrow at 16:40${greeted}.`);
+  });
+
+  test('any name at all gives one printable line and no markup', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (name) => {
+        const { html, text, subject } = render(facts({ firstName: name, chain: name }), 'email');
+        expect(html).not.toMatch(/<(script|img|iframe|svg)/i);
+        expect(subject).not.toMatch(/[\r\n]/);
+        expect(text.split('\n')[0]).toMatch(/^See you tomorrow at 16:40/);
+      }),
+    );
+  });
+
+  test('are kept without the link', () => {
+    const { text } = render(facts(), 'email');
+    const kept = redactLink(text, facts().link);
+    expect(kept).not.toContain(token);
+    expect(kept).toContain('[link]');
+  });
+});
+
+describe('the words of a text', () => {
+  test.each(kinds)('fit into one message and name neither client nor treatment: %s', (kind) => {
+    const { text } = render(facts({ kind }), 'sms');
+    expect(septets(text)).toBeLessThanOrEqual(160);
+    expect(text).not.toMatch(/Clara|Trigger|null|undefined/);
+    if (kind !== 'cancellation' && kind !== 'aftercare') expect(text).toContain(token);
+  });
+
+  test('leave out first who, then where, when the address is long', () => {
+    const long = facts({ link: `https://appointments.linden-bodywork-and-physio.example/a/${token}` });
+    const { text } = render(long, 'sms');
+    expect(septets(text)).toBeLessThanOrEqual(160);
+    expect(text).toContain('24 Nov');
+  });
+
+  test('use the letters that a phone network has', () => {
+    expect(toGsm('Inês d’Água – çãõ…')).toBe("Ines d'Agua - cao...");
+    expect(septets('€')).toBe(2);
+    expect(septets('민준')).toBeUndefined();
+    expect(toGsm('민준')).toBe('민준');
+  });
+});
