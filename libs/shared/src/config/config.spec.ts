@@ -26,7 +26,9 @@ describe('the configuration', () => {
   });
 
   it('says in one sentence which variable is missing', () => {
-    expect(refusal({ ...good, DATABASE_URL: undefined })).toMatch(/^The configuration is not complete: DATABASE_URL is missing\./);
+    expect(refusal({ ...good, DATABASE_URL: undefined })).toMatch(
+      /^The configuration is not complete: DATABASE_URL is missing\./,
+    );
   });
 
   it('treats an empty variable as missing', () => {

@@ -23,7 +23,9 @@ describe('a client link', () => {
     fc.assert(
       fc.property(fc.nat(token.length - 1), fc.constantFrom(...'abcXYZ019-_'), (at, other) => {
         fc.pre(token[at] !== other);
-        expect(() => verifyLink(keys, token.slice(0, at) + other + token.slice(at + 1), 'survey', now)).toThrow(LinkInvalid);
+        expect(() => verifyLink(keys, token.slice(0, at) + other + token.slice(at + 1), 'survey', now)).toThrow(
+          LinkInvalid,
+        );
       }),
     );
   });
@@ -39,7 +41,12 @@ describe('a client link', () => {
   });
 
   it('is revoked by a higher epoch on the row', () => {
-    const claims = verifyLink(keys, mintLink(keys, 'appointment', { id, epoch: 3, expiresAt: later }), 'appointment', now);
+    const claims = verifyLink(
+      keys,
+      mintLink(keys, 'appointment', { id, epoch: 3, expiresAt: later }),
+      'appointment',
+      now,
+    );
     expect(() => requireEpoch(claims, 3)).not.toThrow();
     expect(() => requireEpoch(claims, 4)).toThrow(LinkRevoked);
   });

@@ -1,39 +1,37 @@
 import { type ArgumentsHost, applyDecorators, Catch, type ExceptionFilter, UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import { throwError } from 'rxjs';
+import { type Observable, throwError } from 'rxjs';
 import type { EventContract } from '../contracts/events/event';
 
-/** What becomes of the events parked behind a dead letter: they go on, or wait until a person has decided. */
+/** What becomes of later events of the same key when one is a dead letter. */
 export type AfterDeadLetter = 'continue' | 'wait';
 
-/** What `@Consumes` tells the transport about a handler. */
-export interface ConsumesOptions {
+/** How a consumer is known to the dispatcher; travels as the extras of Nest's event pattern. */
+export interface ConsumerExtras {
   consumer: string;
-  contract: EventContract;
+  // biome-ignore lint/suspicious/noExplicitAny: contracts with data of any type
+  contract: EventContract<any>;
   afterDeadLetter: AfterDeadLetter;
 }
 
-/** Hands the error of a handler on as it is: Nest would turn it into "Internal server error". */
+/** Hands the error itself to the dispatcher: Nest's own filter would log its stack and pass on "Internal server error". */
 @Catch()
 class PassOn implements ExceptionFilter {
-  catch(error: unknown, _host: ArgumentsHost) {
+  catch(error: unknown, _host: ArgumentsHost): Observable<never> {
     return throwError(() => error);
   }
 }
 
 /**
- * Makes a controller's method the handler of one type of event.
- * @param consumer name of the effect, unique within the service; it stands in inbox and failed events, so it is never renamed
+ * Subscribes a method to a type of event. It gets the parsed envelope (`@Payload()`) and a `Delivery` (`@Ctx()`),
+ * and says with `delivery.once` what to do.
+ * @param consumer name of this consumer within its service, unique for the type; claims and retries stand under it
  */
 export function Consumes<T>(
   contract: EventContract<T>,
   consumer: string,
   options: { afterDeadLetter?: AfterDeadLetter } = {},
 ): MethodDecorator {
-  const extras: ConsumesOptions = {
-    consumer,
-    contract: contract as EventContract,
-    afterDeadLetter: options.afterDeadLetter ?? 'continue',
-  };
-  return applyDecorators(EventPattern(contract.type, extras as unknown as Record<string, unknown>), UseFilters(PassOn));
+  const extras: ConsumerExtras = { consumer, contract, afterDeadLetter: options.afterDeadLetter ?? 'continue' };
+  return applyDecorators(EventPattern<string>(contract.type, { ...extras }), UseFilters(PassOn));
 }

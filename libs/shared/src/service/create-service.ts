@@ -75,7 +75,13 @@ async function openDatabase(definition: ServiceDefinition, logger: Logger): Prom
 }
 
 async function wire(definition: ServiceDefinition, parts: PlatformParts): Promise<NestExpressApplication> {
-  @Module({ imports: [PlatformModule.forService(parts), MessagingModule.forService(parts), definition.module] })
+  @Module({
+    imports: [
+      PlatformModule.forService(parts),
+      MessagingModule.forService(parts, definition.subscriptions),
+      definition.module,
+    ],
+  })
   class ServiceRoot {}
 
   const app = await NestFactory.create<NestExpressApplication>(ServiceRoot, new ExpressAdapter(), {

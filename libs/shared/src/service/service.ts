@@ -7,6 +7,7 @@ import type { DatabasePurpose } from '../clock/clock-tables';
 import type { DatabaseClock } from '../clock/database-clock';
 import type { BaseConfig } from '../config/config';
 import type { ServiceName } from '../contracts/events/event';
+import type { Subscriptions } from '../messaging/messaging.module';
 import type { HealthReport } from '../observability/health';
 
 /** What makes a service: its name, its tables and its root module. Everything else is the same for all three. */
@@ -19,6 +20,8 @@ export interface ServiceDefinition<C extends BaseConfig = BaseConfig> {
   entities: MixedList<Function | string | EntitySchema>;
   // biome-ignore lint/complexity/noBannedTypes: TypeORM types classes as Function
   migrations: MixedList<Function>;
+  /** Who subscribes to what; the declaration in the contracts when left out. */
+  subscriptions?: Subscriptions;
   /** Marks a database that this start creates; one that exists keeps its mark. */
   purpose?: DatabasePurpose;
 }

@@ -51,7 +51,6 @@ export interface As {
 
 export interface TestAnswer<T = any> {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the answer holds
   body: T;
   headers: Headers;
 }

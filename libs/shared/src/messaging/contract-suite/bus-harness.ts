@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Controller, Module } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import type { DataSource, EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
+import { z } from 'zod';
+import { clockTables } from '../../clock/clock-tables';
+import { baseConfig, parseConfig } from '../../config/config';
+import { defineEvent, type EventOf } from '../../contracts/events/event';
+import { migrate } from '../../persistence/migrate';
+import { transaction } from '../../persistence/transaction';
+import { createService } from '../../service/create-service';
+import type { RunningService } from '../../service/service';
+import { createTestDatabase, type TestDatabase } from '../../testing/database';
+import { testEnvironment } from '../../testing/service';
+import { Consumes } from '../consumes.decorator';
+import type { Delivery } from '../delivery';
+import { messagingTables } from '../messaging-tables';
+import { appendToOutbox } from '../outbox';
+
+export const Counted = defineEvent({
+  type: 'unknot.test.counted.v1',
+  topic: 'booking.appointments',
+  description: 'A test counts.',
+  data: z.object({ n: z.number().int() }),
+  example: { n: 1 },
+});
+export const Unheard = defineEvent({
+  type: 'unknot.test.unheard.v1',
+  topic: 'booking.appointments',
+  description: 'Nobody listens.',
+  data: z.object({ n: z.number().int() }),
+  example: { n: 1 },
+});
+
+class CreateBusTest1700000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await clockTables(runner);
+    await messagingTables(runner);
+    await runner.query('create table effect (position bigserial primary key, consumer text, subject text, n int)');
+  }
+  async down(): Promise<void> {}
+}
+
+/** What the handlers of the suite are told to do: fail for these numbers, this often. */
+export const orders = { failing: new Map<string, number>(), slowMs: 0 };
+
+async function record(tx: EntityManager, consumer: string, event: EventOf<typeof Counted>): Promise<void> {
+  await tx.query('insert into effect (consumer, subject, n) values ($1, $2, $3)', [
+    consumer,
+    event.subject,
+    event.data.n,
+  ]);
+  if (orders.slowMs > 0) await sleep(orders.slowMs);
+  const key = `${consumer}/${event.subject}/${event.data.n}`;
+  const left = orders.failing.get(key) ?? 0;
+  if (left > 0) {
+    orders.failing.set(key, left - 1);
+    throw new Error('told to fail; write to someone@example.org');
+  }
+}
+
+@Controller()
+class FirstConsumer {
+  @Consumes(Counted, 'first')
+  async handle(@Payload() event: EventOf<typeof Counted>, @Ctx() delivery: Delivery): Promise<void> {
+    await delivery.once((tx) => record(tx, 'first', event));
+  }
+}
+@Controller()
+class SecondConsumer {
+  @Consumes(Counted, 'second', { afterDeadLetter: 'wait' })
+  async handle(@Payload() event: EventOf<typeof Counted>, @Ctx() delivery: Delivery): Promise<void> {
+    await delivery.once((tx) => record(tx, 'second', event));
+  }
+}
+
+@Module({ controllers: [FirstConsumer, SecondConsumer] })
+class ConsumerModule {}
+@Module({})
+class ProducerModule {}
+
+const subscriptions = { booking: [], notifications: [Counted], outcomes: [] };
+
+/** A publishing and a consuming service on one bus, each in its own schema. */
+export class BusHarness {
+  producer!: RunningService;
+  consumer!: RunningService;
+
+  private constructor(
+    readonly database: TestDatabase,
+    private readonly busEnv: Record<string, string>,
+  ) {}
+
+  /** @param busEnv what chooses the bus: EVENT_BUS and where it is */
+  static async start(busEnv: Record<string, string>): Promise<BusHarness> {
+    const migrations = [CreateBusTest1700000000000];
+    const database = await createTestDatabase({ schema: 'booking', migrations });
+    await migrate({ name: 'notifications', url: database.url('notifications', 'owner'), migrations });
+    const harness = new BusHarness(database, busEnv);
+    harness.producer = await harness.service('booking', ProducerModule);
+    await harness.startConsumer();
+    return harness;
+  }
+
+  /** Starts the consuming service, after it was closed, or beside another instance. */
+  async startConsumer(): Promise<RunningService> {
+    this.consumer = await this.service('notifications', ConsumerModule);
+    return this.consumer;
+  }
+
+  async service(name: 'booking' | 'notifications', module: typeof ProducerModule): Promise<RunningService> {
+    const config = parseConfig(baseConfig, {
+      ...testEnvironment(this.database, name),
+      DATABASE_OWNER_URL: undefined,
+      ...this.busEnv,
+    });
+    return createService({ name, config, module, entities: [], migrations: [], subscriptions });
+  }
+
+  get source(): DataSource {
+    return this.producer.source;
+  }
+
+  /** Publishes numbers for one subject, each in a transaction of its own. */
+  async count(subject: string, ...numbers: number[]): Promise<void> {
+    for (const n of numbers) {
+      await transaction(this.source, async (tx) => {
+        await appendToOutbox(tx, Counted, { subject, aggregateVersion: n, data: { n }, time: new Date() });
+      });
+    }
+  }
+
+  /** Numbers that took effect, in order. */
+  async effects(consumer: 'first' | 'second', subject: string): Promise<number[]> {
+    const rows = (await this.consumer.source.query(
+      'select n from effect where consumer = $1 and subject = $2 order by position',
+      [consumer, subject],
+    )) as { n: number }[];
+    return rows.map(({ n }) => n);
+  }
+
+  async failed(
+    subject: string,
+  ): Promise<{ consumer: string; state: string; attempts: number; error: string | null; id: string; n: number }[]> {
+    return this.consumer.source.query(
+      `select id, consumer, state, attempts, error, (envelope->'data'->>'n')::int as n from failed_event where subject = $1 order by position`,
+      [subject],
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.producer.close(), this.consumer.close()]);
+    await this.database.drop();
+  }
+}
+
+/** Waits until `check` holds. @throws Error with what was seen last */
+export async function eventually(check: () => Promise<void>, withinMs = 15_000): Promise<void> {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+export const aSubject = (): string => randomUUID();

@@ -1,0 +1,163 @@
+import { transaction } from '../../persistence/transaction';
+import { FailedEvents, mostAttempts } from '../failed-events';
+import { MessagingRuntime } from '../messaging-runtime';
+import { appendToOutbox } from '../outbox';
+import { aSubject, BusHarness, Counted, eventually, orders } from './bus-harness';
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** What every bus must do. Run by the spec file of each. */
+export function describeBus(name: string, environment: () => Promise<Record<string, string>>): void {
+  describe(`the event bus on ${name}`, () => {
+    let bus: BusHarness;
+
+    beforeAll(async () => {
+      bus = await BusHarness.start(await environment());
+    }, 120_000);
+    afterAll(async () => bus?.close(), 60_000);
+    beforeEach(() => {
+      orders.failing.clear();
+      orders.slowMs = 0;
+    });
+
+    it('delivers every event to each consumer once, in order per key', async () => {
+      const [a, b] = [aSubject(), aSubject()];
+      await Promise.all([bus.count(a, ...upTo(40)), bus.count(b, ...upTo(40))]);
+      await eventually(async () => {
+        for (const subject of [a, b]) {
+          expect(await bus.effects('first', subject)).toEqual(upTo(40));
+          expect(await bus.effects('second', subject)).toEqual(upTo(40));
+        }
+      }, 40_000);
+    }, 60_000);
+
+    it('publishes nothing of a transaction that was rolled back', async () => {
+      const subject = aSubject();
+      await expect(
+        transaction(bus.source, async (tx) => {
+          await appendToOutbox(tx, Counted, { subject, aggregateVersion: 1, data: { n: 1 }, time: new Date() });
+          throw new Error('changed my mind');
+        }),
+      ).rejects.toThrow('changed my mind');
+      await bus.count(subject, 2);
+      await eventually(async () => expect(await bus.effects('first', subject)).toEqual([2]));
+    });
+
+    it('absorbs an event that is published twice', async () => {
+      const subject = aSubject();
+      await bus.count(subject, 1);
+      await eventually(async () => expect(await bus.effects('first', subject)).toEqual([1]));
+      await bus.source.query('update outbox set published_at = null where subject = $1', [subject]);
+      await bus.count(subject, 2);
+      await eventually(async () => expect(await bus.effects('first', subject)).toEqual([1, 2]));
+    });
+
+    it('keeps an event whose handler fails, parks the later ones of its key, and goes on with other keys', async () => {
+      const [failing, other] = [aSubject(), aSubject()];
+      orders.failing.set(`first/${failing}/1`, 1);
+      await bus.count(failing, 1, 2, 3);
+      await bus.count(other, 1);
+      await eventually(async () => {
+        expect(await bus.effects('first', other)).toEqual([1]);
+        expect(await bus.effects('second', failing)).toEqual([1, 2, 3]);
+      });
+      await eventually(async () => {
+        expect(await bus.effects('first', failing)).toEqual([1, 2, 3]);
+        expect((await bus.failed(failing)).map(({ state }) => state)).toEqual(expect.arrayContaining(['resolved']));
+      }, 20_000);
+    }, 40_000);
+
+    it('stores no personal data of a failure', async () => {
+      const subject = aSubject();
+      orders.failing.set(`first/${subject}/1`, 1);
+      await bus.count(subject, 1);
+      await eventually(async () => expect((await bus.failed(subject))[0]?.error).toContain('told to fail'));
+      expect((await bus.failed(subject))[0]?.error).not.toContain('example.org');
+    });
+
+    it('gives up after the last try; what was parked goes on, or waits, as the consumer declares', async () => {
+      const [going, waiting] = [aSubject(), aSubject()];
+      orders.failing.set(`first/${going}/1`, 1_000);
+      orders.failing.set(`second/${waiting}/1`, 1_000);
+      await bus.count(going, 1, 2);
+      await bus.count(waiting, 1, 2);
+      const exhaust = async (subject: string) => {
+        await bus.consumer.source.query(
+          "update failed_event set attempts = $2, next_attempt_at = clock_timestamp() where subject = $1 and state = 'retrying'",
+          [subject, mostAttempts - 1],
+        );
+      };
+      await eventually(async () => expect(await bus.failed(going)).toHaveLength(2));
+      await eventually(async () => expect(await bus.failed(waiting)).toHaveLength(2));
+      await exhaust(going);
+      await exhaust(waiting);
+      await eventually(async () => expect(await bus.effects('first', going)).toEqual([2]), 25_000);
+      await eventually(async () =>
+        expect((await bus.failed(waiting)).map(({ n, state }) => [n, state])).toEqual([
+          [1, 'dead'],
+          [2, 'parked'],
+        ]),
+      );
+
+      // A person replays it: the handler is mended, and both take effect in order.
+      orders.failing.clear();
+      const [dead] = await bus.failed(waiting);
+      const ids = await bus.consumer.app.get(FailedEvents).replay({ id: dead?.id });
+      for (const id of ids) bus.consumer.app.get(MessagingRuntime).wakeRetry(id, 0);
+      await eventually(async () => expect(await bus.effects('second', waiting)).toEqual([1, 2]), 20_000);
+    }, 90_000);
+
+    it('makes a dead letter of data that the contract refuses, at once, and goes on', async () => {
+      const subject = aSubject();
+      await transaction(bus.source, async (tx) => {
+        await appendToOutbox(tx, Counted, { subject, aggregateVersion: 1, data: { n: 1 }, time: new Date() });
+        await tx.query(`update outbox set data = '{"n": "one"}' where subject = $1`, [subject]);
+      });
+      await bus.count(subject, 2);
+      await eventually(async () => expect(await bus.effects('first', subject)).toEqual([2]));
+      expect((await bus.failed(subject)).map(({ consumer, state }) => [consumer, state])).toEqual(
+        expect.arrayContaining([
+          ['first', 'dead'],
+          ['second', 'dead'],
+        ]),
+      );
+    });
+
+    it('goes on after a restart in the middle: nothing lost, nothing twice, order kept', async () => {
+      const subject = aSubject();
+      orders.slowMs = 10;
+      const counting = bus.count(subject, ...upTo(60));
+      await eventually(async () => expect((await bus.effects('first', subject)).length).toBeGreaterThan(5));
+      await bus.consumer.close();
+      await bus.startConsumer();
+      await counting;
+      await eventually(async () => expect(await bus.effects('first', subject)).toEqual(upTo(60)), 40_000);
+      await eventually(async () => expect(await bus.effects('second', subject)).toEqual(upTo(60)), 40_000);
+    }, 90_000);
+
+    it('delivers what was published while nobody consumed', async () => {
+      const subject = aSubject();
+      await bus.consumer.close();
+      await bus.count(subject, 1, 2, 3);
+      await eventually(async () => {
+        const [row] = (await bus.source.query('select count(*)::int as n from outbox where published_at is null')) as [
+          { n: number },
+        ];
+        expect(row.n).toBe(0);
+      });
+      await bus.startConsumer();
+      await eventually(async () => expect(await bus.effects('first', subject)).toEqual([1, 2, 3]), 30_000);
+    }, 60_000);
+
+    it('lets one relay publish when two instances run', async () => {
+      const second = await bus.service('booking', class {});
+      try {
+        const subject = aSubject();
+        await bus.count(subject, ...upTo(30));
+        await eventually(async () => expect(await bus.effects('first', subject)).toEqual(upTo(30)), 30_000);
+      } finally {
+        await second.close();
+      }
+    }, 60_000);
+  });
+}
