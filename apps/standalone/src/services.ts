@@ -1,0 +1,35 @@
+import { bookingService } from '@unknot/booking/booking.service-definition';
+import { bookingConfig } from '@unknot/booking/config';
+import { notificationsConfig } from '@unknot/notifications/config';
+import { notificationsService } from '@unknot/notifications/notifications.service-definition';
+import { outcomesConfig } from '@unknot/outcomes/config';
+import { outcomesService } from '@unknot/outcomes/outcomes.service-definition';
+import type { BaseConfig } from '@unknot/shared/config/config';
+import { parseConfig } from '@unknot/shared/config/config';
+import type { ServiceName } from '@unknot/shared/contracts/events/event';
+import { createService } from '@unknot/shared/service/create-service';
+import type { RunningService, ServiceDefinition } from '@unknot/shared/service/service';
+
+/** Settings of the three services, as each would read them from its environment. */
+export type Environments = Record<ServiceName, Record<string, string | undefined>>;
+
+/**
+ * Starts the three services side by side, each in its own Nest application. When one fails, those that run are
+ * stopped again.
+ */
+export async function startServices(environments: Environments): Promise<Map<ServiceName, RunningService>> {
+  const demonstration = <C extends BaseConfig>(definition: ServiceDefinition<C>): Promise<RunningService> =>
+    createService({ ...definition, purpose: 'demonstration' });
+  const starts = await Promise.allSettled([
+    demonstration(bookingService(parseConfig(bookingConfig, environments.booking))),
+    demonstration(notificationsService(parseConfig(notificationsConfig, environments.notifications))),
+    demonstration(outcomesService(parseConfig(outcomesConfig, environments.outcomes))),
+  ]);
+  const running = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed) {
+    await Promise.allSettled(running.map((service) => service.close()));
+    throw failed.reason;
+  }
+  return new Map(running.map((service) => [service.name, service]));
+}

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import type { ServiceName } from '@unknot/shared/contracts/events/event';
+import type { RunningService } from '@unknot/shared/service/service';
+import { startCatcher } from './catcher/catcher';
+import { catcherRoutes } from './catcher-routes';
+import { clusterFolder, removeElsewhere } from './cluster-folder';
+import type { StandaloneConfig } from './config';
+import { DataFolder } from './data-folder';
+import { type Database, prepareEmbedded, prepareGiven } from './database';
+import { EmbeddedPostgres } from './embedded-postgres';
+import { environmentsOf } from './environments';
+import { Front } from './front';
+import { RunLock } from './run-lock';
+import { type Secrets, secretsIn } from './secrets';
+import { StaticPages } from './static-pages';
+
+const lockName = 'in-use';
+
+/** Something that was started, and how it is stopped. */
+type Stop = () => Promise<void>;
+
+/** Milliseconds that stopping one part may take, before the next is stopped all the same. */
+const partStopsWithinMs = 12_000;
+
+/** Stopping waits this long for a start that is under way. */
+const startEndsWithinMs = 10_000;
+
+class Stopped extends Error {}
+
+/** The code of the services, Nest and all: loaded only when nothing else is to be done. */
+const code = (): typeof import('./services') => require('./services');
+
+/** PostgreSQL, the catcher, the three services and their one listener, in one process. */
+export class Standalone {
+  private readonly stops: Stop[] = [];
+  private starting: Promise<void> = Promise.resolve();
+  private stopped: Promise<void> | undefined;
+
+  constructor(
+    private readonly config: StandaloneConfig,
+    private readonly options: { env: Record<string, string | undefined>; pages: string; say: (line: string) => void },
+  ) {}
+
+  /**
+   * Starts everything in order; resolves when requests are answered. When it fails, {@link stop} is still due.
+   * @throws ConfigError when the person at the terminal can mend it
+   */
+  start(): Promise<void> {
+    this.starting = this.startAll();
+    return this.starting;
+  }
+
+  /** Stops everything that was started, the last first; each part within a bounded time. */
+  stop(): Promise<void> {
+    this.stopped ??= this.stopAll();
+    return this.stopped;
+  }
+
+  private async startAll(): Promise<void> {
+    const { config } = this;
+    const data = await this.openData();
+    const front = new Front(await StaticPages.in(this.options.pages));
+    await front.listen(config.port);
+    this.onStop(() => front.close());
+
+    const secrets = await secretsIn(data.file('secrets.json'));
+    const database = await this.openDatabase(data, secrets);
+    let services: Map<ServiceName, RunningService> | undefined;
+    const catcher = await startCatcher({
+      folder: data.file('caught'),
+      now: () => services?.get('notifications')?.clock.now() ?? new Date(),
+      smsAccount: 'AC-demonstration',
+      smsToken: secrets.smsToken,
+    });
+    this.onStop(() => catcher.close());
+    services = await code().startServices(
+      environmentsOf({
+        env: this.options.env,
+        port: config.port,
+        publicUrl: config.publicUrl,
+        logLevel: config.logLevel,
+        logFile: (service) => join(data.logs, `${service}.log`),
+        secrets,
+        databaseUrl: database.urlFor,
+        catcher,
+      }),
+    );
+    const running = [...services.values()];
+    this.onStop(async () => {
+      await Promise.allSettled(running.map((service) => service.close()));
+    });
+    front.open({ services, catcher: catcherRoutes(catcher) });
+    // Registered again: from now on requests end before the services do.
+    this.onStop(() => front.close());
+  }
+
+  /** @throws Stopped when everything is being stopped meanwhile */
+  private onStop(stop: Stop): void {
+    this.stops.push(stop);
+    if (this.stopped) throw new Stopped();
+  }
+
+  private async stopAll(): Promise<void> {
+    await within(startEndsWithinMs, this.starting);
+    for (const stop of this.stops.splice(0).reverse()) await within(partStopsWithinMs, stop());
+  }
+
+  private async openData(): Promise<DataFolder> {
+    const { dataFolder, publicUrl, reset } = this.config;
+    const data = await DataFolder.open(dataFolder);
+    const lock = await RunLock.take(data.file(lockName), publicUrl);
+    this.onStop(() => lock.release());
+    if (reset) {
+      await removeElsewhere(data);
+      await data.empty(lockName);
+    }
+    return data;
+  }
+
+  private async openDatabase(data: DataFolder, secrets: Secrets): Promise<Database> {
+    const { databaseUrl, reset } = this.config;
+    if (databaseUrl) return prepareGiven(databaseUrl, secrets, reset);
+    const server = new EmbeddedPostgres({
+      folder: await clusterFolder(data),
+      logFile: join(data.logs, 'postgres.log'),
+      password: secrets.database.administrator,
+      say: this.options.say,
+    });
+    this.onStop(() => server.stop());
+    await server.start(code);
+    return prepareEmbedded((database) => server.url(database), secrets);
+  }
+}
+
+/** Waits for `work`, whatever becomes of it, but not longer. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,124 @@
+/**
+ * What every command needs before it can work: a Node that is new enough, and the packages of package-lock.json.
+ * Plain Node, because nothing is installed yet.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isInstalled } from './install.mjs';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Something that the person at the terminal can mend; the message says how. */
+export class SetupError extends Error {}
+
+/** @throws SetupError below Node 20.19, the first that loads ES modules with `require` */
+export function requireNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new SetupError(`Unknot needs Node 20.19 or newer and this is ${version}: install one from https://nodejs.org.`);
+}
+
+/**
+ * Shows a long step in one line with the seconds that it has taken; where the output is no terminal, one line at
+ * its end.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(title, work, output = process.stdout) {
+  const started = performance.now();
+  const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`;
+  const show = () => output.write(`\r${title} … ${seconds()}`);
+  if (output.isTTY) show();
+  else output.write(`${title} …\n`);
+  const timer = output.isTTY ? setInterval(show, 1_000) : undefined;
+  let done = false;
+  try {
+    const result = await work();
+    done = true;
+    return result;
+  } finally {
+    clearInterval(timer);
+    const end = done ? `done in ${seconds()}` : `failed after ${seconds()}`;
+    output.write(output.isTTY ? `\r${title} … ${end}\n` : `${title}: ${end}\n`);
+  }
+}
+
+const stampFile = join(root, 'node_modules/.unknot-installed');
+
+/** Changes when other packages are wanted, or other builds of them (another machine's folder, mounted here). */
+const wantedDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
+
+/** Installs the packages when they are missing or not those of package-lock.json. */
+export async function installMissing() {
+  const digest = wantedDigest();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return;
+  if (!isInstalled()) await step('Installing packages (once, a few minutes at most)', () => npmCi());
+  writeFileSync(stampFile, digest);
+}
+
+function npmCi() {
+  const folder = join(root, '.unknot/log');
+  const logFile = join(folder, 'install.log');
+  let log;
+  try {
+    mkdirSync(folder, { recursive: true });
+    log = openSync(logFile, 'w');
+  } catch {
+    throw new SetupError(`Unknot cannot write into ${root}: give your user the right to, or copy the folder.`);
+  }
+  const npm = process.env.npm_execpath;
+  const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+  // Development packages too, whatever NODE_ENV says: the build needs them.
+  const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--no-progress'];
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', log, log], shell: process.platform === 'win32' });
+  return new Promise((done, failed) => {
+    const pass = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+    child.once('error', () =>
+      failed(new SetupError('There is no npm: install Node with npm from https://nodejs.org.')),
+    );
+    child.once('exit', (code, signal) => {
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, pass);
+      if (code === 0) done();
+      else if (signal) failed(new SetupError('The installation was stopped: start again to go on.'));
+      else failed(new SetupError(`The packages could not be installed: read ${logFile}, mend that and start again.`));
+    });
+  });
+}
+
+/** Builds what has changed since the last time; says so only when that takes long. */
+export async function buildChanged({ web }) {
+  const { build } = await import('./build.mjs');
+  try {
+    await build({ web, say: (line) => process.stdout.write(`${line}\n`) });
+  } catch (error) {
+    throw new SetupError(`The build failed: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Keeps compiled code between starts where Node can (22.1 and newer). */
+export async function useCompileCache() {
+  const module = await import('node:module');
+  module.enableCompileCache?.(join(root, 'node_modules/.cache/unknot-compiled'));
+}
+
+/** Runs a command of ours; what a person can mend ends it with one sentence. */
+export async function runCommand(main) {
+  try {
+    requireNode();
+    await main();
+  } catch (error) {
+    const mendable = error instanceof SetupError;
+    process.stderr.write(`${mendable ? error.message : (error?.stack ?? error)}\n`);
+    process.exit(1);
+  }
+}
