@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Something that a person of the clinic has to look at; ids only, never what was said. */
+@Entity('alert')
+export class Alert {
+  @PrimaryColumn('uuid', { name: 'alert_id' }) alertId!: string;
+  @Column('text') kind!: 'call_me';
+  @Column('uuid', { name: 'survey_id' }) surveyId!: string;
+  @Column('uuid', { name: 'client_id' }) clientId!: string;
+  @Column('uuid', { name: 'appointment_id' }) appointmentId!: string;
+  @Column('uuid', { name: 'location_id' }) locationId!: string;
+  @Column('uuid', { name: 'practitioner_id' }) practitionerId!: string;
+  @Column('timestamptz', { name: 'raised_at' }) raisedAt!: Date;
+  @Column('timestamptz', { name: 'resolved_at', nullable: true }) resolvedAt!: Date | null;
+}
