@@ -6,6 +6,7 @@ import {
   MyAppointment,
 } from '@unknot/shared/contracts/api/appointments';
 import { Availability, type AvailabilityQuery, Catalogue } from '@unknot/shared/contracts/api/catalogue';
+import { z } from 'zod';
 import { get, post } from './client';
 
 const booking = '/api/booking';
@@ -42,3 +43,10 @@ export const moveMine = (link: string, startsAtWall: string, version: number) =>
 
 export const cancelMine = (link: string, reason: string) =>
   post(`${booking}/my/appointment/cancel`, MyAppointment, { link, body: reason ? { reason } : {} });
+
+/** A hold can be extended once. */
+export const extendHold = (held: Hold) =>
+  post(`${booking}/appointments/${held.appointmentId}/extend`, Hold, { link: held.holdToken });
+
+export const releaseHold = (held: Hold) =>
+  post(`${booking}/appointments/${held.appointmentId}/release`, z.unknown(), { link: held.holdToken });

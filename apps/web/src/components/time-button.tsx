@@ -1,0 +1,35 @@
+import type { FreeTime } from '@unknot/shared/contracts/api/problem';
+import { momentOf, shortWeekdayOf, timeOf } from '../format/wall-time';
+import styles from './time-button.module.css';
+
+/** A free time to press. `withDay` writes the day above the time, as the lists of phones need it. */
+export function TimeButton({
+  time,
+  today,
+  chosen,
+  busy,
+  withDay,
+  onPress,
+}: {
+  time: FreeTime;
+  today: string | null;
+  chosen?: boolean;
+  busy?: boolean;
+  withDay?: boolean;
+  onPress: (time: FreeTime) => void;
+}) {
+  const isToday = time.startsAtWall.slice(0, 10) === today;
+  return (
+    <button
+      type="button"
+      className={styles.time}
+      aria-pressed={chosen ?? false}
+      aria-busy={busy || undefined}
+      aria-label={momentOf(time.startsAtWall, today)}
+      onClick={() => onPress(time)}
+    >
+      {withDay ? <span className={styles.day}>{isToday ? 'today' : shortWeekdayOf(time.startsAtWall)}</span> : null}
+      {timeOf(time.startsAtWall)}
+    </button>
+  );
+}

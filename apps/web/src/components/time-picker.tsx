@@ -1,0 +1,102 @@
+import type { FreeTime } from '@unknot/shared/contracts/api/problem';
+import { useState } from 'react';
+import {
+  capitalised,
+  dayNumberOf,
+  dayOf,
+  longDateOf,
+  nearDayOf,
+  type PartOfDay,
+  partOfDay,
+  shortWeekdayOf,
+} from '../format/wall-time';
+import { TimeButton } from './time-button';
+import styles from './time-picker.module.css';
+
+const parts: readonly PartOfDay[] = ['morning', 'afternoon', 'evening'];
+
+/** Times of the chosen day by part of the day, then those of the next day that has any. */
+export function groupsFrom(times: readonly FreeTime[], day: string, today: string | null) {
+  const ofDay = times.filter((time) => dayOf(time.startsAtWall) === day);
+  const named = capitalised(nearDayOf(day, today));
+  const groups = parts
+    .map((part) => ({ part, times: ofDay.filter((time) => partOfDay(time.startsAtWall) === part) }))
+    .filter((group) => group.times.length > 0)
+    .map(({ part, times: found }, index) => ({
+      title: index === 0 ? `${named}, ${part}` : capitalised(part),
+      times: found,
+    }));
+  const next = times.find((time) => dayOf(time.startsAtWall) > day);
+  if (!next) return groups;
+  const nextDay = dayOf(next.startsAtWall);
+  return [
+    ...groups,
+    {
+      title: capitalised(nearDayOf(nextDay, today)),
+      times: times.filter((time) => dayOf(time.startsAtWall) === nextDay),
+    },
+  ];
+}
+
+/** Days in a strip, the times of the chosen one below. A line under a day says that it has free times. */
+export function TimePicker({
+  days,
+  times,
+  today,
+  chosen,
+  pressing,
+  onPick,
+}: {
+  days: readonly string[];
+  /** Ascending. */
+  times: readonly FreeTime[];
+  today: string | null;
+  /** Wall time of the chosen one. */
+  chosen: string | null;
+  /** Wall time of the one that is being asked for. */
+  pressing?: string | null;
+  onPick: (time: FreeTime) => void;
+}) {
+  const free = new Set(times.map((time) => dayOf(time.startsAtWall)));
+  const [picked, setDay] = useState<string | null>(null);
+  const day = picked ?? (chosen ? dayOf(chosen) : (times[0]?.startsAtWall.slice(0, 10) ?? days[0]!));
+  return (
+    <div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons, not of fields */}
+      <div className={styles.strip} role="group" aria-label="Days">
+        {days.map((item) => (
+          <button
+            key={item}
+            type="button"
+            className={styles.day}
+            aria-pressed={item === day}
+            aria-label={`${longDateOf(item)}${free.has(item) ? '' : ', no free time'}`}
+            data-free={free.has(item) || undefined}
+            onClick={() => setDay(item)}
+          >
+            <span>{shortWeekdayOf(item)}</span>
+            <span className={styles.number}>{dayNumberOf(item)}</span>
+          </button>
+        ))}
+      </div>
+      {free.has(day) ? null : <p className={styles.none}>No free time on {nearDayOf(day, today)}.</p>}
+      {groupsFrom(times, day, today).map((group) => (
+        <section key={group.title} aria-label={group.title}>
+          <h2 className={styles.title}>{group.title}</h2>
+          <div className={styles.times}>
+            {group.times.map((time) => (
+              <TimeButton
+                key={time.startsAtWall}
+                time={time}
+                today={today}
+                chosen={time.startsAtWall === chosen}
+                busy={time.startsAtWall === pressing}
+                onPress={onPick}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
+import type { FreeTime } from '@unknot/shared/contracts/api/problem';
+import { TimeButton } from '../../components/time-button';
+import { keyOf, namesOf, type Person, type Place, treatmentLine } from './places';
+import styles from './places-list.module.css';
+
+/** On phones: one person after the other, by their soonest time, four times a row. */
+export function PlacesList({
+  catalogue,
+  places,
+  today,
+  chosen,
+  pressing,
+  nameTreatments,
+  onPick,
+  onOpen,
+}: {
+  catalogue: Catalogue;
+  places: readonly Place[];
+  today: string | null;
+  chosen: string | null;
+  pressing: string | null;
+  nameTreatments: boolean;
+  onPick: (time: FreeTime) => void;
+  /** Shows all times of somebody. */
+  onOpen: (person: Person) => void;
+}) {
+  return (
+    <ul className={styles.list}>
+      {places.flatMap((place) =>
+        place.people.map((person) => (
+          <li key={`${place.location.id}/${person.practitioner.id}`} className={styles.item}>
+            <div className={styles.head}>
+              <h2>{place.location.name}</h2>
+              <span className="small quiet">{place.location.street}</span>
+            </div>
+            <div className={styles.who}>
+              <span>
+                {person.practitioner.name},{' '}
+                {namesOf(person.practitioner.modalities.slice(0, 2), catalogue.modalities).toLowerCase()}
+              </span>
+              <button type="button" className={`link ${styles.all}`} onClick={() => onOpen(person)}>
+                All times<span className="sr-only"> of {person.practitioner.name}</span>
+              </button>
+            </div>
+            {nameTreatments ? <p className="small quiet">{treatmentLine(person.treatment)}</p> : null}
+            <div className={styles.times}>
+              {person.times.slice(0, 4).map((time) => (
+                <TimeButton
+                  key={time.startsAtWall}
+                  time={time}
+                  today={today}
+                  withDay
+                  chosen={keyOf(time) === chosen}
+                  busy={keyOf(time) === pressing}
+                  onPress={onPick}
+                />
+              ))}
+              {person.times.length === 0 ? <span className="small quiet">none left on these days</span> : null}
+            </div>
+          </li>
+        )),
+      )}
+    </ul>
+  );
+}
