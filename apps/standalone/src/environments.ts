@@ -21,7 +21,11 @@ export function environmentsOf(surroundings: Surroundings): Environments {
   const { port, secrets, catcher } = surroundings;
   const self = `http://127.0.0.1:${port}`;
   return {
-    booking: { ...common(surroundings, 'booking'), STAFF_TOKEN_PRIVATE_KEY: secrets.staffPrivateKey },
+    booking: {
+      ...common(surroundings, 'booking'),
+      STAFF_TOKEN_PRIVATE_KEY: secrets.staffPrivateKey,
+      BOOKING_DEMONSTRATION: '1',
+    },
     notifications: {
       ...common(surroundings, 'notifications'),
       BOOKING_URL: self,

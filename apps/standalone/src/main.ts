@@ -40,8 +40,8 @@ async function run(config: StandaloneConfig): Promise<void> {
   process.on('uncaughtException', (error) => void end(1, sentenceOf(error)));
   process.on('unhandledRejection', (error) => void end(1, sentenceOf(error)));
   try {
-    await standalone.start();
-    if (!ending) say(announcement(config, performance.now() - began));
+    const signIns = await standalone.start();
+    if (!ending) say(announcement(config, signIns, performance.now() - began));
   } catch (error) {
     await end(1, sentenceOf(error));
   }

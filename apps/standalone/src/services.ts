@@ -1,4 +1,5 @@
 import { bookingService } from '@unknot/booking/booking.service-definition';
+import { demonstration as chain, demonstrationPassword } from '@unknot/booking/catalogue/demonstration';
 import { bookingConfig } from '@unknot/booking/config';
 import { notificationsConfig } from '@unknot/notifications/config';
 import { notificationsService } from '@unknot/notifications/notifications.service-definition';
@@ -9,6 +10,23 @@ import { parseConfig } from '@unknot/shared/config/config';
 import type { ServiceName } from '@unknot/shared/contracts/events/event';
 import { createService } from '@unknot/shared/service/create-service';
 import type { RunningService, ServiceDefinition } from '@unknot/shared/service/service';
+
+/** Who can sign in to the demonstration. */
+export interface SignIns {
+  password: string;
+  /** One account for each role. */
+  accounts: { email: string; name: string; role: string }[];
+}
+
+/** The demonstration's sign-ins, the first of each role. */
+export function demonstrationSignIns(): SignIns {
+  const byRole = new Map<string, SignIns['accounts'][number]>();
+  for (const { email, name, roles } of chain.accounts) {
+    const role = roles.join(', ').replaceAll('_', ' ');
+    if (!byRole.has(role)) byRole.set(role, { email, name, role });
+  }
+  return { password: demonstrationPassword, accounts: [...byRole.values()] };
+}
 
 /** Settings of the three services, as each would read them from its environment. */
 export type Environments = Record<ServiceName, Record<string, string | undefined>>;

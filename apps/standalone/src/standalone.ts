@@ -12,6 +12,7 @@ import { environmentsOf } from './environments';
 import { Front } from './front';
 import { RunLock } from './run-lock';
 import { type Secrets, secretsIn } from './secrets';
+import type { SignIns } from './services';
 import { StaticPages } from './static-pages';
 
 const lockName = 'in-use';
@@ -33,7 +34,7 @@ const code = (): typeof import('./services') => require('./services');
 /** PostgreSQL, the catcher, the three services and their one listener, in one process. */
 export class Standalone {
   private readonly stops: Stop[] = [];
-  private starting: Promise<void> = Promise.resolve();
+  private starting: Promise<unknown> = Promise.resolve();
   private stopped: Promise<void> | undefined;
 
   constructor(
@@ -43,11 +44,13 @@ export class Standalone {
 
   /**
    * Starts everything in order; resolves when requests are answered. When it fails, {@link stop} is still due.
+   * @returns who can sign in
    * @throws ConfigError when the person at the terminal can mend it
    */
-  start(): Promise<void> {
-    this.starting = this.startAll();
-    return this.starting;
+  start(): Promise<SignIns> {
+    const started = this.startAll();
+    this.starting = started;
+    return started;
   }
 
   /** Stops everything that was started, the last first; each part within a bounded time. */
@@ -56,7 +59,7 @@ export class Standalone {
     return this.stopped;
   }
 
-  private async startAll(): Promise<void> {
+  private async startAll(): Promise<SignIns> {
     const { config } = this;
     const data = await this.openData();
     const front = new Front(await StaticPages.in(this.options.pages));
@@ -92,6 +95,7 @@ export class Standalone {
     front.open({ services, catcher: catcherRoutes(catcher) });
     // Registered again: from now on requests end before the services do.
     this.onStop(() => front.close());
+    return code().demonstrationSignIns();
   }
 
   /** @throws Stopped when everything is being stopped meanwhile */
@@ -133,7 +137,7 @@ export class Standalone {
 }
 
 /** Waits for `work`, whatever becomes of it, but not longer. */
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
