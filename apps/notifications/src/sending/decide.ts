@@ -10,7 +10,7 @@ import type { Facts } from './facts';
 /** What is done with a message whose time has come, and what the ledger says about it. */
 export type Decision =
   | { do: 'send'; channel: Channel; to: string; notes: string[] }
-  | { do: 'suppress'; reason: Reason }
+  | { do: 'suppress'; reason: Reason; channel?: Channel }
   | { do: 'expire'; reason: Reason }
   | { do: 'fail'; reason: Reason }
   /** Later, at a domain time. */
@@ -107,7 +107,7 @@ function address(message: Message, rule: Rule, contact: Contact, facts: Facts, n
     .filter((choice): choice is { channel: Channel; to: string } => Boolean(choice.to));
   if (addresses.length === 0) return { do: 'suppress', reason: 'no_address' };
   const chosen = addresses.find(({ channel, to }) => !facts.optedOut(channel, to));
-  if (!chosen) return { do: 'suppress', reason: 'opted_out' };
+  if (!chosen) return { do: 'suppress', reason: 'opted_out', channel: addresses[0]?.channel };
   if (chosen.channel === 'email' && !z.email().safeParse(chosen.to).success) {
     return { do: 'fail', reason: 'address_rejected' };
   }

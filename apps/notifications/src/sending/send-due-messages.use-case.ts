@@ -93,6 +93,7 @@ export class SendDueMessages implements OnApplicationShutdown {
       if (!message) return;
       switch (decision.do) {
         case 'suppress':
+          message.channel = decision.channel ?? message.channel;
           message.suppress(decision.reason, now);
           break;
         case 'expire':
