@@ -3,6 +3,7 @@ import { aSession, aSurvey, at } from '@unknot/notifications/testing/builders';
 import { RecordReply } from '@unknot/notifications/webhooks/record-reply.use-case';
 import { verifyLink } from '@unknot/shared/links/link-token';
 import { SendingFixture } from '../testing/sending-fixture';
+import type { Fault } from './faults';
 
 describe('sending', () => {
   let fixture: SendingFixture;
@@ -337,9 +338,12 @@ describe('sending', () => {
   });
 
   describe('when nobody knows whether it was taken', () => {
-    test.each(['email', 'sms'] as const)('a confirmation by %s is in doubt and waits for a person', async (channel) => {
-      const { appointmentId } = await fixture.booked({}, channel === 'sms' ? { email: null } : {});
-      fixture.catcher.failNext({ channel, lost: true });
+    test.each<[string, Fault]>([
+      ['mail', { channel: 'email', lost: true }],
+      ['text', { channel: 'sms', lost: true }],
+    ])('a confirmation by %s is in doubt and waits for a person', async (_name, fault) => {
+      const { appointmentId } = await fixture.booked({}, fault.channel === 'sms' ? { email: null } : {});
+      fixture.catcher.failNext(fault);
       await fixture.deliver(3);
       expect(await confirmation(appointmentId)).toMatchObject({
         state: 'unknown',

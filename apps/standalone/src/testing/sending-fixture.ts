@@ -23,7 +23,7 @@ const secret = randomBytes(32).toString('base64url');
 
 /** Sending as it is in production, against the real catcher, a real database and owners that a test can play. */
 export class SendingFixture {
-  readonly limits: SendingLimits = { ...defaultLimits, backoffMs: 20, breakForMs: 100, providerTimeoutMs: 2_000 };
+  readonly limits: SendingLimits = { ...defaultLimits, backoffMs: 30_000, breakForMs: 100, providerTimeoutMs: 2_000 };
   providers!: Providers;
   send!: SendDueMessages;
   recover!: RecoverLostMessages;
