@@ -13,7 +13,8 @@ export class FollowSession {
     const newer = (await tx.query(
       `insert into session as known (session_id, version, state, appointment_id, client_id, course_id,
          practitioner_id, location_id, zone, started_at, completed_at, day, modalities)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (coalesce($11, $10)::timestamptz at time zone $9)::date, $12)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11::timestamptz,
+         (coalesce($11::timestamptz, $10::timestamptz) at time zone $9)::date, $12)
        on conflict (session_id) do update set version = excluded.version, state = excluded.state,
          practitioner_id = excluded.practitioner_id, started_at = excluded.started_at,
          completed_at = excluded.completed_at, day = excluded.day, modalities = excluded.modalities
