@@ -5,9 +5,9 @@ const top = 22;
 const height = 64;
 const yOf = (value: number) => top + (1 - value / 10) * height;
 
-/** "3 points better" in bold, "than before" plain. */
+/** "3 points better" in bold, "than before" plain; likewise "the same" and "as before". */
 export function LineWords({ words }: { words: string }) {
-  const at = words.indexOf(' than ');
+  const at = words.search(/ (than|as) /);
   if (at < 0) return <span className={styles.words}>{words}</span>;
   return (
     <span className={styles.words}>
@@ -40,7 +40,7 @@ export function OwnLine({ line }: { line: Line }) {
         ) : null}
         {line.points.slice(1).map((point, index) => (
           <line
-            key={point.timepoint}
+            key={point.at}
             x1={`${xOf(index)}%`}
             y1={yOf(line.points[index]!.value)}
             x2={`${xOf(index + 1)}%`}
@@ -49,7 +49,7 @@ export function OwnLine({ line }: { line: Line }) {
           />
         ))}
         {line.points.map((point, index) => (
-          <g key={point.timepoint}>
+          <g key={point.at}>
             <circle
               cx={`${xOf(index)}%`}
               cy={yOf(point.value)}
@@ -67,7 +67,12 @@ export function OwnLine({ line }: { line: Line }) {
       </svg>
       <div className={styles.labels} aria-hidden="true">
         {[...line.points, ...(line.next ? [line.next] : [])].map((point, index) => (
-          <span key={point.timepoint} style={{ left: `${xOf(index)}%` }} data-edge={edgeOf(index, columns)}>
+          <span
+            key={point.at}
+            hidden={columns > 4 && index > 0 && index < columns - 1}
+            style={{ left: `${xOf(index)}%` }}
+            data-edge={edgeOf(index, columns)}
+          >
             {point.label}
           </span>
         ))}

@@ -86,20 +86,13 @@ export function ThreadBar({
               ? 'now'
               : 'planned';
         const isCurrent = index === current;
-        return [
+        return (
           <li key={step} className={styles.step} aria-current={isCurrent ? 'step' : undefined}>
             <Bead state={state} size={isCurrent && state === 'now' ? 16 : 14} label={false} />
             {isCurrent && showLabel ? step : <span className="sr-only">{`${step}, ${state}`}</span>}
-          </li>,
-          index < last ? (
-            <li
-              key={`${step}-run`}
-              role="presentation"
-              className={styles.run}
-              data-ahead={index < current ? undefined : ahead}
-            />
-          ) : null,
-        ];
+            {index < last ? <span className={styles.run} data-ahead={index < current ? undefined : ahead} /> : null}
+          </li>
+        );
       })}
     </ol>
   );

@@ -1,5 +1,5 @@
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
-import { momentOf, shortWeekdayOf, timeOf } from '../format/wall-time';
+import { nearDayOf, shortWeekdayOf, timeOf } from '../format/wall-time';
 import styles from './time-button.module.css';
 
 /** A free time to press. `withDay` writes the day above the time, as the lists of phones need it. */
@@ -25,10 +25,14 @@ export function TimeButton({
       className={styles.time}
       aria-pressed={chosen ?? false}
       aria-busy={busy || undefined}
-      aria-label={momentOf(time.startsAtWall, today)}
       onClick={() => onPress(time)}
     >
-      {withDay ? <span className={styles.day}>{isToday ? 'today' : shortWeekdayOf(time.startsAtWall)}</span> : null}
+      {withDay ? (
+        <span className={styles.day}>{isToday ? 'today' : shortWeekdayOf(time.startsAtWall)}</span>
+      ) : (
+        <span className="sr-only">{nearDayOf(time.startsAtWall, today)}</span>
+      )}
+      <span className="sr-only"> at </span>
       {timeOf(time.startsAtWall)}
     </button>
   );

@@ -70,12 +70,17 @@ export function TimePicker({
             type="button"
             className={styles.day}
             aria-pressed={item === day}
-            aria-label={`${longDateOf(item)}${free.has(item) ? '' : ', no free time'}`}
             data-free={free.has(item) || undefined}
             onClick={() => setDay(item)}
           >
             <span>{shortWeekdayOf(item)}</span>
+            <span className="sr-only"> </span>
             <span className={styles.number}>{dayNumberOf(item)}</span>
+            <span className="sr-only">
+              {' '}
+              {longDateOf(item).split(' ').at(-1)}
+              {free.has(item) ? '' : ', no free time'}
+            </span>
           </button>
         ))}
       </div>

@@ -26,9 +26,11 @@ export function PublicShell({
     <div className={styles.page} data-foot={foot ? true : undefined}>
       <header className={styles.bar}>
         {onBack ? <BackButton onPress={onBack} /> : null}
-        <a className={styles.name} href="/">
-          {chain?.name ?? '\u00a0'}
-        </a>
+        {chain ? (
+          <a className={styles.name} href="/">
+            {chain.name}
+          </a>
+        ) : null}
         {detail ? <span className={styles.detail}>{detail}</span> : null}
         <span className={styles.right}>
           {chain?.demonstration ? (
@@ -48,7 +50,11 @@ export function PublicShell({
         <main className={styles.main}>{children}</main>
         {aside ? <aside className={styles.aside}>{aside}</aside> : null}
       </div>
-      {foot ? <div className={styles.foot}>{foot}</div> : null}
+      {foot ? (
+        <section className={styles.foot} aria-label="Next step">
+          {foot}
+        </section>
+      ) : null}
     </div>
   );
 }

@@ -90,7 +90,10 @@ export function StaffShell(props: StaffShellProps) {
         <span className={styles.right}>
           {search}
           <details className={styles.user}>
-            <summary aria-label={user.name}>{user.initials}</summary>
+            <summary>
+              {user.initials}
+              <span className="sr-only">, {user.name}</span>
+            </summary>
             <div className={styles.userMenu}>
               <p>{user.name}</p>
               <button type="button" className="link" onClick={onSignOut}>

@@ -13,11 +13,10 @@ import { HeldLine, namesOfHeld, spanOf } from './held-time';
 import type { Person } from './places';
 import { Results } from './results';
 import { SearchSentence } from './search-sentence';
+import { bookingSteps } from './steps';
 import { TimeStep } from './time-step';
 import type { Holding } from './use-hold';
 import type { Searching } from './use-search';
-
-export const bookingSteps = ['Place', 'Time', 'You', 'Done'] as const;
 
 /** Booking on a phone: place, time, you; what is done stands on the appointment's own page. */
 export function PhoneSteps({
