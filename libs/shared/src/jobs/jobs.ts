@@ -1,7 +1,8 @@
-import { type ConnectionOptions, createPostgresBackend, type Job, Queue, type QueueOptions, Worker } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConnectionOptions, createPostgresBackend, type Job, type QueueOptions, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { ServiceName } from '../contracts/events/event';
-import { queueConnection } from '../messaging/postgres/queue-pool';
+import { LazyQueue, queueConnection } from '../messaging/postgres/queue-pool';
 import type { JobDefinition } from './job';
 
 /** Where the jobs are kept: Redis in the cluster, PostgreSQL in the standalone. */
@@ -19,8 +20,10 @@ type Handler = (data: unknown) => Promise<void>;
  * reconciler finds what no job has woken. So losing every job costs at most a minute.
  */
 export class Jobs {
-  private readonly queue: Queue;
+  private readonly queue: LazyQueue;
   private worker: Worker | undefined;
+  private closing = false;
+  private starting: Promise<void> | undefined;
   private readonly handlers = new Map<string, Handler>();
   private isReady = false;
 
@@ -29,8 +32,7 @@ export class Jobs {
     private readonly backend: JobBackend,
     private readonly logger: Logger,
   ) {
-    this.queue = new Queue(this.queueName, this.options() as QueueOptions, this.factory as never);
-    this.queue.on('error', (error) => this.logger.debug({ err: error }, 'job queue'));
+    this.queue = new LazyQueue(this.queueName, this.options() as QueueOptions, this.factory);
   }
 
   /** Registers who does the work of a kind. */
@@ -45,14 +47,7 @@ export class Jobs {
    * @param jobId without colons; the kind is put before it
    */
   async schedule<T>(definition: JobDefinition<T>, job: { jobId: string; data: T; delayMs?: number }): Promise<void> {
-    const added = this.queue.add(definition.name, definition.data.parse(job.data), {
-      jobId: `${definition.name}-${job.jobId}`,
-      delay: Math.max(0, Math.round(job.delayMs ?? 0)),
-      attempts: 5,
-      backoff: retryBackoff,
-      removeOnComplete: true,
-      removeOnFail: true,
-    });
+    const added = this.add(definition, job);
     const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 2_000).unref());
     await Promise.race([added, late]).catch((error: unknown) =>
       this.logger.debug({ err: error }, 'a job was not queued; the reconciler does it'),
@@ -60,9 +55,35 @@ export class Jobs {
     added.catch(() => undefined);
   }
 
-  /** Begins to work; waits for no one. */
+  /** Begins to work, as soon as the queue can be reached; waits for no one. */
   start(): void {
-    this.worker = new Worker(
+    this.starting = this.startWhenReachable();
+  }
+
+  private async startWhenReachable(): Promise<void> {
+    for (let attempt = 0; !this.closing; attempt += 1) {
+      const worker = this.newWorker();
+      try {
+        // Not before it is ready: a worker that runs without a connection asks for jobs in an endless hurry.
+        await Promise.race([
+          worker.waitUntilReady(),
+          sleep(10_000, undefined, { ref: false }).then(() => Promise.reject(new Error('no connection within 10 s'))),
+        ]);
+        this.worker = worker;
+        this.isReady = true;
+        if (!this.closing)
+          void worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'the job worker stopped'));
+        return;
+      } catch (error) {
+        if (attempt % 10 === 0) this.logger.warn({ err: error }, 'the job queue cannot be reached yet; trying again');
+        await worker.close(true).catch(() => undefined);
+        await sleep(Math.min(5_000, 250 * 2 ** Math.min(attempt, 5)));
+      }
+    }
+  }
+
+  private newWorker(): Worker {
+    const worker = new Worker(
       this.queueName,
       async (job: Job) => {
         const handler = this.handlers.get(job.name);
@@ -71,6 +92,7 @@ export class Jobs {
       },
       {
         ...this.options(),
+        autorun: false,
         concurrency,
         lockDuration: 30_000,
         removeOnComplete: { count: 0 },
@@ -78,16 +100,23 @@ export class Jobs {
       } as never,
       this.factory as never,
     );
-    this.worker.on('error', (error) => this.logger.debug({ err: error }, 'job worker'));
-    this.worker.on('failed', (job, error) =>
+    worker.on('error', (error) => this.logger.debug({ err: error }, 'job worker'));
+    worker.on('failed', (job, error) =>
       this.logger.warn({ err: error, job: job?.name, attempts: job?.attemptsMade }, 'a job failed'),
     );
-    this.worker
-      .waitUntilReady()
-      .then(() => {
-        this.isReady = true;
-      })
-      .catch(() => undefined);
+    return worker;
+  }
+
+  private async add<T>(definition: JobDefinition<T>, job: { jobId: string; data: T; delayMs?: number }): Promise<void> {
+    const queue = await this.queue.get();
+    await queue.add(definition.name, definition.data.parse(job.data), {
+      jobId: `${definition.name}-${job.jobId}`,
+      delay: Math.max(0, Math.round(job.delayMs ?? 0)),
+      attempts: 5,
+      backoff: retryBackoff,
+      removeOnComplete: true,
+      removeOnFail: true,
+    });
   }
 
   ready(): boolean {
@@ -96,13 +125,17 @@ export class Jobs {
 
   /** Jobs that are due or under way; those that wait for their time do not count. */
   async backlog(): Promise<number> {
-    const counts = await this.queue.getJobCounts('waiting', 'active', 'prioritized');
+    const queue = await this.queue.get();
+    const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
     return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 
   async close(): Promise<void> {
+    this.closing = true;
+    this.isReady = false;
+    await Promise.race([this.starting, sleep(2_000, undefined, { ref: false })]);
     await this.worker?.close().catch(() => undefined);
-    await this.queue.close().catch(() => undefined);
+    await this.queue.close();
   }
 
   private get queueName(): string {

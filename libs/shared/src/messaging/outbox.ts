@@ -45,8 +45,9 @@ export async function appendAllToOutbox<T>(
     `with appended as (
        insert into outbox (event_id, type, topic, subject, aggregate_version, occurred_at, traceparent, data)
        select event_id, $2, $3, subject, aggregate_version, occurred_at, $4, data
-       from jsonb_to_recordset($1::jsonb) with ordinality
-         as e(event_id uuid, subject text, aggregate_version int, occurred_at timestamptz, data jsonb, n bigint)
+       from rows from (jsonb_to_recordset($1::jsonb)
+         as (event_id uuid, subject text, aggregate_version int, occurred_at timestamptz, data jsonb))
+         with ordinality as e(event_id, subject, aggregate_version, occurred_at, data, n)
        order by n
      )
      select pg_notify(current_schema() || '_outbox', '')`,

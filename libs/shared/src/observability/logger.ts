@@ -64,6 +64,8 @@ export class NestLogger implements LoggerService {
     this.logger.trace({ context: contextOf(rest) }, textOf(message));
   }
   warn(message: unknown, ...rest: unknown[]): void {
+    // Three services in one process each have a default data source; they live in separate Nest containers.
+    if (contextOf(rest) === 'DataSourceNameRegistry') return;
     this.logger.warn({ context: contextOf(rest) }, textOf(message));
   }
   error(message: unknown, ...rest: unknown[]): void {

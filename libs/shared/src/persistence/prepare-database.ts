@@ -33,7 +33,9 @@ alter default privileges for role ${name}_owner in schema ${name} grant usage, s
 revoke create on schema public from public;
 ${services.join('\n')}
 ${role('bus', passwords.bus)}
-create schema if not exists bus authorization bus;`;
+create schema if not exists bus authorization bus;
+-- BullMQ keeps its tables up to date by itself and asks for the schema each time, which needs this right.
+do $$ begin execute format('grant connect, create on database %I to bus', current_database()); end $$;`;
 }
 
 /** Runs {@link preparationSql} as an administrator of the database that `adminUrl` names. */
@@ -44,10 +46,6 @@ export async function prepareDatabase(settings: { adminUrl: string; passwords: D
     // Roles belong to the whole server: two databases prepared at once must not both create them.
     await admin.query("select pg_advisory_lock(hashtextextended('unknot:prepare', 0))");
     await admin.query(preparationSql(settings.passwords));
-    const { rows } = await admin.query<{ name: string }>('select current_database() as name');
-    const database = `"${rows[0]?.name.replaceAll('"', '""')}"`;
-    // Only a superuser may say so; where it may not, the operator has granted it already.
-    await admin.query(`grant connect on database ${database} to bus`).catch(() => undefined);
   } finally {
     await admin.end();
   }

@@ -167,6 +167,8 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     if (rowCount === 0) await makeTemplate(template, options);
     await admin.query('select pg_advisory_unlock_all()');
     await admin.query(`create database "${name}" template "${template}" strategy file_copy`);
+    // Rights on the database itself are not copied with a template.
+    await admin.query(`grant connect, create on database "${name}" to bus`);
   });
   const database = new TestDatabase(name, options);
   if (options.schema) await database.connect();

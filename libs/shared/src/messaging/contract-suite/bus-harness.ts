@@ -144,7 +144,7 @@ export class BusHarness {
     subject: string,
   ): Promise<{ consumer: string; state: string; attempts: number; error: string | null; id: string; n: number }[]> {
     return this.consumer.source.query(
-      `select id, consumer, state, attempts, error, (envelope->'data'->>'n')::int as n from failed_event where subject = $1 order by position`,
+      `select id, consumer, state, attempts, error, case when jsonb_typeof(envelope->'data'->'n') = 'number' then (envelope->'data'->>'n')::int end as n from failed_event where subject = $1 order by position`,
       [subject],
     );
   }

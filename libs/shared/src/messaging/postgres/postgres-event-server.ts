@@ -79,7 +79,7 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
     this.closing = true;
     this.endTurn?.();
     await this.loop;
-    await this.pool.end();
+    if (!this.pool.ended) await this.pool.end();
   }
 
   on(): never {
@@ -128,7 +128,7 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
         [`unknot:consume:${this.queue}`],
       );
       if (!rows[0]?.mine) {
-        await Promise.race([over, sleep(1_000)]);
+        await Promise.race([over, sleep(1_000, undefined, { ref: false })]);
         return;
       }
       worker = await this.startWorker();
@@ -138,7 +138,9 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
         this.parts.logger.warn({ err: error }, 'the event worker stopped');
         this.endTurn?.();
       });
-      while (!(await Promise.race([over.then(() => true), sleep(sweepMs).then(() => false)])))
+      while (
+        !(await Promise.race([over.then(() => true), sleep(sweepMs, undefined, { ref: false }).then(() => false)]))
+      )
         await this.putBack(abandonedMs);
     } finally {
       this.consuming = false;
@@ -163,7 +165,12 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
       createPostgresBackend as never,
     );
     worker.on('error', (error) => this.parts.logger.debug({ err: error }, 'event worker'));
-    await worker.waitUntilReady();
+    try {
+      await worker.waitUntilReady();
+    } catch (error) {
+      await worker.close(true).catch(() => undefined);
+      throw error;
+    }
     return worker;
   }
 

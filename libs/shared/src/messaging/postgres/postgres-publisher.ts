@@ -1,14 +1,14 @@
-import { type ConnectionOptions, createPostgresBackend, Queue } from 'bullmq';
+import { type ConnectionOptions, createPostgresBackend } from 'bullmq';
 import { type EventContract, type ServiceName, serviceNames } from '../../contracts/events/event';
 import { EventPublisher, type PublishableEvent } from '../event-publisher';
-import { eventQueueName, queueConnection } from './queue-pool';
+import { eventQueueName, LazyQueue, queueConnection } from './queue-pool';
 
 // biome-ignore lint/suspicious/noExplicitAny: contracts with data of any type
 type Subscriptions = Record<ServiceName, readonly EventContract<any>[]>;
 
 /** Adds an event to the queue of each service that subscribes to its type. The same event is added once while it waits. */
 export class PostgresPublisher extends EventPublisher {
-  private readonly queues: { queue: Queue; types: Set<string> }[];
+  private readonly queues: { queue: LazyQueue; types: Set<string> }[];
 
   constructor(service: ServiceName, busUrl: string, subscriptions: Subscriptions) {
     super();
@@ -16,8 +16,7 @@ export class PostgresPublisher extends EventPublisher {
     this.queues = serviceNames
       .filter((subscriber) => subscriptions[subscriber].length > 0)
       .map((subscriber) => {
-        const queue = new Queue(eventQueueName(subscriber), { connection }, createPostgresBackend as never);
-        queue.on('error', () => undefined);
+        const queue = new LazyQueue(eventQueueName(subscriber), { connection }, createPostgresBackend);
         return { queue, types: new Set(subscriptions[subscriber].map(({ type }) => type)) };
       });
   }
@@ -26,7 +25,8 @@ export class PostgresPublisher extends EventPublisher {
     for (const { queue, types } of this.queues) {
       const wanted = events.filter(({ envelope }) => types.has(envelope.type));
       if (wanted.length === 0) continue;
-      await queue.addBulk(
+      const open = await queue.get();
+      await open.addBulk(
         wanted.map((event) => ({
           name: event.envelope.type,
           data: event,
@@ -47,6 +47,6 @@ export class PostgresPublisher extends EventPublisher {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.queues.map(({ queue }) => queue.close().catch(() => undefined)));
+    await Promise.all(this.queues.map(({ queue }) => queue.close()));
   }
 }

@@ -1,3 +1,4 @@
+import { Queue, type QueueOptions } from 'bullmq';
 import { Pool } from 'pg';
 
 /** Schema and role in which BullMQ keeps its tables when it works on PostgreSQL. */
@@ -27,3 +28,45 @@ export const queuePool = (url: string, service: string): Pool => {
 };
 /** Queue of a subscriber. */
 export const eventQueueName = (service: string): string => `events-${service}`;
+
+/**
+ * A BullMQ queue that is opened when first needed. A queue that could not connect keeps its failure for ever, and is
+ * therefore thrown away: the next use opens another.
+ */
+export class LazyQueue {
+  private opened: Promise<Queue> | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly options: QueueOptions,
+    private readonly backend: unknown,
+  ) {}
+
+  /** @throws whatever kept the queue from being opened */
+  async get(): Promise<Queue> {
+    this.opened ??= this.open();
+    try {
+      return await this.opened;
+    } catch (error) {
+      this.opened = undefined;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const queue = await this.opened?.catch(() => undefined);
+    await queue?.close().catch(() => undefined);
+  }
+
+  private async open(): Promise<Queue> {
+    const queue = new Queue(this.name, this.options, this.backend as never);
+    queue.on('error', () => undefined);
+    try {
+      await queue.waitUntilReady();
+      return queue;
+    } catch (error) {
+      await queue.close().catch(() => undefined);
+      throw error;
+    }
+  }
+}
