@@ -24,6 +24,7 @@ export class RateLimit {
 export class GuardedProvider {
   private readonly rate: RateLimit;
   private readonly breaker;
+  private brokenAt = 0;
 
   constructor(
     private readonly provider: Provider,
@@ -35,6 +36,9 @@ export class GuardedProvider {
       handleWhenResult((answer) => (answer as Answer).outcome === 'refused_for_now'),
       { halfOpenAfter: limits.breakForMs, breaker: new ConsecutiveBreaker(limits.breakAfter) },
     );
+    this.breaker.onBreak(() => {
+      this.brokenAt = performance.now();
+    });
   }
 
   /** Waits for this provider's turn. */
@@ -42,9 +46,10 @@ export class GuardedProvider {
     return this.rate.turn();
   }
 
-  /** False while the provider is left alone. */
+  /** False while the provider is left alone. The breaker itself closes again only when it is asked to send. */
   get open(): boolean {
-    return this.breaker.state !== CircuitState.Open;
+    const over = performance.now() - this.brokenAt >= this.limits.breakForMs;
+    return this.breaker.state !== CircuitState.Open || over;
   }
 
   /** Milliseconds for which a message that finds the circuit broken is put aside. */

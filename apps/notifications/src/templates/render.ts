@@ -20,7 +20,8 @@ const tidy = (appointment: AppointmentFacts): AppointmentFacts => ({
   practitionerName: appointment.practitionerName && oneLine(appointment.practitionerName),
   locationName: oneLine(appointment.locationName),
   locationAddress: appointment.locationAddress && oneLine(appointment.locationAddress, 200),
-  locationPhone: appointment.locationPhone && oneLine(appointment.locationPhone, 40),
+  // A number that breaks over two lines is hard to dial.
+  locationPhone: appointment.locationPhone && oneLine(appointment.locationPhone, 40).replaceAll(' ', '\u00a0'),
   reference: appointment.reference && oneLine(appointment.reference, 20),
 });
 

@@ -36,7 +36,7 @@ const preparation = ({ appointment: { preparationAdvice } }: MessageFacts): Thre
 
 const afterwards = ({ surveysConsented }: MessageFacts): ThreadItem[] =>
   surveysConsented
-    ? [{ bead: 'next', title: 'The day after', text: ['One minute of questions: how you slept and felt.'] }]
+    ? [{ bead: 'next', title: 'A day after your visit', text: ['One minute of questions: how you slept and felt.'] }]
     : [];
 
 const call = ({ appointment: { locationPhone, locationName } }: MessageFacts) =>
@@ -140,8 +140,8 @@ function aftercare(facts: MessageFacts): MailContent {
       { bead: 'done', title: 'Your visit', text: [dayAndTime(facts)] },
       {
         bead: 'now',
-        title: 'The next two days',
-        text: ['It may feel tender, like after exercise. That is usual and passes.'],
+        title: 'Today',
+        text: ['It may feel tender for a day or two, like after exercise. That is usual and passes.'],
       },
       ...afterwards(facts),
     ],
