@@ -11,6 +11,8 @@ import { isInstalled } from './install.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
+const notWritable = `Unknot cannot write into ${root}: give your user the right to, or copy that folder.`;
+
 /** Something that the person at the terminal can mend; the message says how. */
 export class SetupError extends Error {}
 
@@ -62,7 +64,11 @@ export async function installMissing() {
   const digest = wantedDigest();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return;
   if (!isInstalled()) await step('Installing packages (once, a few minutes at most)', () => npmCi());
-  writeFileSync(stampFile, digest);
+  try {
+    writeFileSync(stampFile, digest);
+  } catch {
+    // Installed by another user: the next start compares again.
+  }
 }
 
 function npmCi() {
@@ -73,7 +79,7 @@ function npmCi() {
     mkdirSync(folder, { recursive: true });
     log = openSync(logFile, 'w');
   } catch {
-    throw new SetupError(`Unknot cannot write into ${root}: give your user the right to, or copy the folder.`);
+    throw new SetupError(notWritable);
   }
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
@@ -101,6 +107,7 @@ export async function buildChanged({ web }) {
   try {
     await build({ web, say: (line) => process.stdout.write(`${line}\n`) });
   } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS'].includes(error?.code)) throw new SetupError(notWritable);
     throw new SetupError(`The build failed: ${error instanceof Error ? error.message : error}`);
   }
 }

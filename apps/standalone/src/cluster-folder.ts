@@ -3,6 +3,8 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError } from '@unknot/shared/config/config';
 import { type DataFolder, everybodyMayEnter } from './data-folder';
+import { clusterIn } from './embedded-postgres';
+import { stopOrphan } from './orphaned-postgres';
 import { placeForEverybody } from './postgres-programs';
 
 /** Name of the file in the data folder that says where the database is, when it is not beside it. */
@@ -31,9 +33,10 @@ export async function clusterFolder(data: DataFolder): Promise<string> {
   return folder;
 }
 
-/** Removes the database that stands elsewhere, for a new beginning. */
-export async function removeElsewhere(data: DataFolder): Promise<void> {
+/** Ends a server that a killed standalone left, and removes the database that stands elsewhere: for a new beginning. */
+export async function forgetCluster(data: DataFolder): Promise<void> {
   const elsewhere = await readPointer(data);
+  await stopOrphan(clusterIn(elsewhere ?? data.file('postgres')));
   if (elsewhere?.startsWith(`${placeForEverybody}/data-`)) await rm(elsewhere, { recursive: true, force: true });
 }
 

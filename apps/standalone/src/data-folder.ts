@@ -59,7 +59,7 @@ export class DataFolder {
     // The log of an installation may be there before us.
     if (entries.some((entry) => entry !== 'log')) {
       throw new ConfigError(
-        `${this.path} holds files that are not Unknot's: choose an empty or a new folder with --data.`,
+        `The folder ${this.path} holds files that are not Unknot's: choose an empty or a new folder with --data.`,
       );
     }
     await writeFile(this.file(mark), '', { mode: 0o600 });
@@ -70,7 +70,7 @@ function unusable(path: string, error: unknown): ConfigError {
   if (error instanceof ConfigError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
   if (code === 'ENOTDIR' || code === 'EEXIST') {
-    return new ConfigError(`${path} is no folder: choose another one with --data.`);
+    return new ConfigError(`The path ${path} is no folder: choose another one with --data.`);
   }
   if (code === 'ENOSPC')
     return new ConfigError(`There is no room left on the disk of ${path}: make some and start again.`);

@@ -26,6 +26,9 @@ const settings = {
   log_line_prefix: '%m ',
 };
 
+/** The files of the server, within the folder that it has. */
+export const clusterIn = (folder: string): string => join(folder, 'cluster');
+
 /** A real PostgreSQL in a folder of ours, reached through the loopback interface only. */
 export class EmbeddedPostgres {
   private child: ChildProcess | undefined;
@@ -48,7 +51,7 @@ export class EmbeddedPostgres {
   ) {}
 
   private get cluster(): string {
-    return join(this.options.folder, 'cluster');
+    return clusterIn(this.options.folder);
   }
 
   /** Connection URL of the administrator to a database. */

@@ -92,7 +92,8 @@ export class Front {
     return together([...(this.behind?.services ?? [])].map(([name, service]) => [name, service.live()]));
   }
 
-  private async ready(): Promise<HealthReport> {
+  /** What all of the services need, in one report. */
+  async ready(): Promise<HealthReport> {
     if (!this.behind) return { status: 'unavailable', checks: { started: false } };
     const reports = [...this.behind.services].map(
       async ([name, service]): Promise<[string, HealthReport]> => [name, await service.ready()],

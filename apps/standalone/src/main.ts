@@ -14,7 +14,7 @@ function sentenceOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
   if (path && (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')) {
-    return `${path} is not writable for this user (${code}): give it the right to write there, or choose another folder with --data.`;
+    return `The file ${path} is not writable for this user (${code}): give it the right to write there, or choose another folder with --data.`;
   }
   if (code === 'ENOSPC') return 'There is no room left on the disk: make some and start again.';
   return `Unknot could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

@@ -57,7 +57,9 @@ export async function secretsIn(file: string): Promise<Secrets> {
     await chmod(file, 0o600);
     return secrets;
   } catch {
-    throw new ConfigError(`${file} is damaged: bring it back from a copy, or begin anew with "npm start -- --reset".`);
+    throw new ConfigError(
+      `The file ${file} is damaged: bring it back from a copy, or begin anew with "npm start -- --reset".`,
+    );
   }
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName } from '@unknot/shared/contracts/events/event';
 import type { RunningService } from '@unknot/shared/service/service';
 import { startCatcher } from './catcher/catcher';
 import { catcherRoutes } from './catcher-routes';
-import { clusterFolder, removeElsewhere } from './cluster-folder';
+import { clusterFolder, forgetCluster } from './cluster-folder';
 import type { StandaloneConfig } from './config';
 import { DataFolder } from './data-folder';
 import { type Database, prepareEmbedded, prepareGiven } from './database';
@@ -25,6 +26,9 @@ const partStopsWithinMs = 12_000;
 
 /** Stopping waits this long for a start that is under way. */
 const startEndsWithinMs = 10_000;
+
+/** What is not ready by then is said at /health/ready only. */
+const readyWithinMs = 10_000;
 
 class Stopped extends Error {}
 
@@ -93,6 +97,7 @@ export class Standalone {
       await Promise.allSettled(running.map((service) => service.close()));
     });
     front.open({ services, catcher: catcherRoutes(catcher) });
+    await this.untilReady(front);
     // Registered again: from now on requests end before the services do.
     this.onStop(() => front.close());
     return code().demonstrationSignIns();
@@ -109,13 +114,22 @@ export class Standalone {
     for (const stop of this.stops.splice(0).reverse()) await within(partStopsWithinMs, stop());
   }
 
+  /** Consumers take their queues in a moment; longer waits are for the health page to tell. */
+  private async untilReady(front: Front): Promise<void> {
+    const until = performance.now() + readyWithinMs;
+    while (!this.stopped && performance.now() < until) {
+      if ((await front.ready()).status === 'ok') return;
+      await sleep(20);
+    }
+  }
+
   private async openData(): Promise<DataFolder> {
     const { dataFolder, publicUrl, reset } = this.config;
     const data = await DataFolder.open(dataFolder);
     const lock = await RunLock.take(data.file(lockName), publicUrl);
     this.onStop(() => lock.release());
     if (reset) {
-      await removeElsewhere(data);
+      await forgetCluster(data);
       await data.empty(lockName);
     }
     return data;
