@@ -49,11 +49,6 @@ export async function prepareGiven(url: string, secrets: Secrets, reset: boolean
 
 async function prepared(adminUrl: string, secrets: Secrets): Promise<Database> {
   await prepareDatabase({ adminUrl, passwords: secrets.database });
-  await asAdministrator(adminUrl, async (admin) => {
-    // BullMQ says "create schema if not exists" at each start, which needs the right to although the schema exists.
-    const { rows } = await admin.query('select current_database() as name');
-    await admin.query(`grant create on database ${admin.escapeIdentifier(rows[0].name)} to bus`);
-  });
   return {
     urlFor: (role, password) => {
       const url = new URL(adminUrl);
