@@ -1,5 +1,4 @@
 import { v7 as uuid } from 'uuid';
-import { aClient, anAppointment } from '../testing/facts';
 import { OutcomesUnderTest } from '../testing/outcomes-service';
 
 describe('the way of an invitation', () => {
@@ -9,13 +8,7 @@ describe('the way of an invitation', () => {
   });
   afterAll(() => outcomes.service.close());
 
-  async function planned() {
-    const client = aClient();
-    const appointment = anAppointment({ clientId: client.clientId, startsAt: outcomes.inHours(2) });
-    await outcomes.client(client);
-    await outcomes.appointment(appointment);
-    return outcomes.survey(appointment.appointmentId, 'baseline');
-  }
+  const planned = async () => (await outcomes.bookedVisit()).baseline;
   const now = (survey: { appointmentId: string }) => outcomes.survey(survey.appointmentId, 'baseline');
 
   it('opens the survey when it is sent, and keeps when it was sent and delivered', async () => {

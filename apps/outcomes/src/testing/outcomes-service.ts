@@ -12,7 +12,7 @@ import { outcomesConfig } from '../config';
 import { FollowInvitation } from '../funnel/follow-invitation.use-case';
 import { outcomesService } from '../outcomes.service-definition';
 import { Survey } from '../surveys/survey.entity';
-import type { aClient, aLocation, anAppointment, aSession } from './facts';
+import { aClient, type aLocation, anAppointment, type aSession } from './facts';
 
 const hourMs = 3_600_000;
 
@@ -48,6 +48,15 @@ export class OutcomesUnderTest {
   }
   session(facts: ReturnType<typeof aSession>): Promise<void> {
     return this.tell(FollowSession, facts);
+  }
+
+  /** A visit two hours from now, of a client who agreed to be asked; its baseline can be answered at once. */
+  async bookedVisit() {
+    const client = aClient();
+    const appointment = anAppointment({ clientId: client.clientId, startsAt: this.inHours(2) });
+    await this.client(client);
+    await this.appointment(appointment);
+    return { client, appointment, baseline: await this.survey(appointment.appointmentId, 'baseline') };
   }
 
   /** What notifications tells of the invitation of a survey. */
