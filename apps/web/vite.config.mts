@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -15,9 +16,26 @@ function designTokens(): Plugin {
   };
 }
 
+/**
+ * Leaves the writer of JSON schemas and the English sentences out of zod: the services write the schemas, and the pages
+ * show only sentences of problem documents. Saves 8 kB of what every visitor loads.
+ */
+function slimZod(): Plugin {
+  return {
+    name: 'unknot-slim-zod',
+    apply: 'build',
+    load(id) {
+      if (/[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/.test(id)) return 'export default () => ({});';
+      if (!/[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/.test(id)) return undefined;
+      const names = readFileSync(id, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm);
+      return Array.from(names, ([, name]) => `export const ${name} = () => undefined;`).join('\n');
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), designTokens()],
+  plugins: [react(), designTokens(), slimZod()],
   resolve: { alias: { '@unknot/shared': here('../../libs/shared/src') } },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
@@ -35,6 +53,10 @@ export default defineConfig({
             {
               name: 'contracts',
               test: /node_modules[\\/]zod[\\/]|libs[\\/]shared[\\/]src[\\/]contracts[\\/](values|api[\\/]problem)/,
+            },
+            {
+              name: 'common',
+              test: /src[\\/](api|format|public[\\/](link-problem|not-found)|components[\\/](announcer|bead|choice-word|controls|feedback|icons|step-heading|tag|thread|time-|use-media)|use-title|shells[\\/]public)/,
             },
             {
               name: 'mantine',

@@ -13,7 +13,18 @@ export const clockOf = (milliseconds: number): string => {
  * @param until milliseconds on `performance.now()`'s clock
  * @param total milliseconds of a whole hold, the length of the line
  */
-export function HoldLine({ until, total, onLapse }: { until: number; total: number; onLapse: () => void }) {
+export function HoldLine({
+  until,
+  total,
+  onLapse,
+  onExtend,
+}: {
+  until: number;
+  total: number;
+  onLapse: () => void;
+  /** Offered in the last two minutes; left out when the hold has been extended already. */
+  onExtend?: () => void;
+}) {
   const [left, setLeft] = useState(() => until - performance.now());
   const lapsed = useRef(onLapse);
   lapsed.current = onLapse;
@@ -54,9 +65,16 @@ export function HoldLine({ until, total, onLapse }: { until: number; total: numb
       <div className={styles.line} aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} />
       </div>
+      {onExtend && left < offerExtensionMs ? (
+        <button type="button" className={`link ${styles.extend}`} onClick={onExtend}>
+          I need a little longer
+        </button>
+      ) : null}
     </div>
   );
 }
+
+const offerExtensionMs = 120_000;
 
 const warnings: readonly [number, string][] = [
   [60, 'One minute left to book the time that is held for you.'],

@@ -35,7 +35,8 @@ export function PublicShell({
         <span className={styles.right}>
           {chain?.demonstration ? (
             <a className={styles.demonstration} href="/sent">
-              Demonstration: read what was sent
+              <span className={styles.wide}>Demonstration: read what was sent</span>
+              <span className={styles.short}>What was sent</span>
             </a>
           ) : null}
           {chain?.phone ? (

@@ -1,14 +1,14 @@
 import type { Booked } from '@unknot/shared/contracts/api/appointments';
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { loadCatalogue } from '../../api/public-api';
 import { useLoad } from '../../api/use-load';
 import { Button } from '../../components/controls';
 import { ErrorState, Loading } from '../../components/feedback';
 import { LockIcon } from '../../components/icons';
-import { useNarrow } from '../../components/use-media';
+import { useMedia, useNarrow } from '../../components/use-media';
 import { momentOf } from '../../format/wall-time';
 import { PublicShell } from '../../shells/public-shell';
 import { useTitle } from '../../use-title';
@@ -56,6 +56,12 @@ function Booking({ catalogue }: { catalogue: Catalogue }) {
     if (!taken) searching.reload();
     return taken;
   };
+  // Where the thread stands below the list, a held time brings it into view.
+  const below = useMedia('(max-width: 1099px)');
+  const heldId = held?.hold.appointmentId;
+  useEffect(() => {
+    if (heldId && below && !narrow) document.getElementById(formId)?.scrollIntoView({ block: 'center' });
+  }, [heldId, below, narrow]);
   const booked = ({ linkToken }: Booked) => {
     holding.forget();
     navigate(`/a/${linkToken}`, { state: { justBooked: true, today } });

@@ -95,7 +95,7 @@ export function DetailsForm({ id, chain, held, details, onChange, onBooked, onLo
         name="phone"
         type="tel"
         autoComplete="tel"
-        hint="For the confirmation and reminders. Nothing at night."
+        hint="For confirmation and reminders. Not at night."
         placeholder="+351 912 555 014"
         maxLength={30}
         value={details.phone}

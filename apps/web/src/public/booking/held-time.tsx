@@ -2,7 +2,6 @@ import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import { HoldLine } from '../../components/hold-line';
 import { moneyOf } from '../../format/money';
 import { capitalised, nearDayOf, timeOf, wallTimeIn } from '../../format/wall-time';
-import styles from './booking.module.css';
 import type { Held, Holding } from './use-hold';
 
 /** The names behind the ids of a held time. */
@@ -30,13 +29,12 @@ export function HeldLine({ holding }: { holding: Holding }) {
   const { held, lapse, extend } = holding;
   if (!held) return null;
   return (
-    <>
-      <HoldLine key={held.until} until={held.until} total={held.total} onLapse={lapse} />
-      {held.hold.extendable ? (
-        <button type="button" className={`link ${styles.extend}`} onClick={() => void extend()}>
-          I need a little longer
-        </button>
-      ) : null}
-    </>
+    <HoldLine
+      key={held.until}
+      until={held.until}
+      total={held.total}
+      onLapse={lapse}
+      onExtend={held.hold.extendable ? () => void extend() : undefined}
+    />
   );
 }

@@ -37,7 +37,7 @@ export function PlacesList({
             <div className={styles.who}>
               <span>
                 {person.practitioner.name},{' '}
-                {namesOf(person.practitioner.modalities.slice(0, 2), catalogue.modalities).toLowerCase()}
+                {namesOf(person.practitioner.modalities.slice(0, 1), catalogue.modalities).toLowerCase()}
               </span>
               <button type="button" className={`link ${styles.all}`} onClick={() => onOpen(person)}>
                 All times<span className="sr-only"> of {person.practitioner.name}</span>

@@ -23,6 +23,8 @@ interface TableProps {
   today: string | null;
   chosen: string | null;
   pressing: string | null;
+  /** Asked for, so everybody here treats it and no row repeats it. */
+  complaint: string;
   /** Each row names its treatment: they differ. */
   nameTreatments: boolean;
   onPick: (time: FreeTime) => void;
@@ -87,14 +89,19 @@ function DayName({ day, today }: { day: string; today: string | null }) {
   );
 }
 
-function PersonRow({ person, catalogue, days, nameTreatments, ...rest }: { person: Person } & TableProps) {
+function PersonRow({ person, catalogue, days, nameTreatments, complaint, ...rest }: { person: Person } & TableProps) {
   const { practitioner, treatment, times } = person;
   return (
     <tr>
       <th scope="row" className={styles.person}>
         <strong>{practitioner.name}</strong>
         <span>{namesOf(practitioner.modalities, catalogue.modalities)}</span>
-        <span>{namesOf(practitioner.specialties, catalogue.specialties)}</span>
+        <span>
+          {namesOf(
+            practitioner.specialties.filter((code) => code !== complaint),
+            catalogue.specialties,
+          )}
+        </span>
         {nameTreatments ? <span className={styles.treatment}>{treatmentLine(treatment)}</span> : null}
       </th>
       {days.map((day) => (
@@ -114,7 +121,7 @@ function Cell({
   chosen,
   pressing,
   onPick,
-}: { times: FreeTime[] } & Omit<TableProps, 'catalogue' | 'days' | 'nameTreatments'>) {
+}: { times: FreeTime[] } & Omit<TableProps, 'catalogue' | 'days' | 'nameTreatments' | 'complaint'>) {
   const [all, setAll] = useState(false);
   if (times.length === 0) return <span className={styles.none}>none left</span>;
   const chosenHidden = times.slice(shown).some((time) => keyOf(time) === chosen);

@@ -73,7 +73,7 @@ function Times({ nameTreatments, ...props }: ResultsProps & { nameTreatments: bo
   const oneCity = common.places.every((place) => place.location.city === city);
   return (
     <>
-      <PlacesTable key={`${first}/${shown}`} {...common} days={days} />
+      <PlacesTable key={`${first}/${shown}`} {...common} days={days} complaint={searching.search.complaint} />
       <div className={styles.pager}>
         <span>{oneCity ? `Times are ${city} time.` : 'Times are those of each clinic.'}</span>
         <nav aria-label="Days">

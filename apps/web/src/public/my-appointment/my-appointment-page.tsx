@@ -120,7 +120,7 @@ function Mine({ link, appointment, chainName, onChange }: MineProps) {
       ) : null}
       {panel === null ? (
         <div className={styles.actions}>
-          {actions.confirm ? <Button onClick={() => void confirm()}>I will come</Button> : null}
+          {actions.confirm && !justBooked ? <Button onClick={() => void confirm()}>I will come</Button> : null}
           {ahead ? (
             <Button look="outline" onClick={() => download(appointment, chainName)}>
               <CalendarIcon /> Add to calendar

@@ -50,7 +50,9 @@ export function SurveyEnd({
           ))}
         </div>
         <p className={styles.caution}>
-          Most people notice a change of 2 points. Days differ; one answer is not a trend.
+          {survey.lines.some((line) => line.words)
+            ? 'Most people notice a change of 2 points. Days differ; one answer is not a trend.'
+            : 'This is where your line begins.'}
           {next ? ` We ask once more on ${monthDayOf(next.at, survey.zone)}.` : ''}
         </p>
         {narrow ? null : callMe}
