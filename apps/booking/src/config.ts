@@ -12,6 +12,11 @@ export const bookingConfig = baseConfig.extend({
   BOOKING_HOLDS_PER_ADDRESS: count(20),
   /** Appointments to come that one unproved mail address or number may have. */
   BOOKING_APPOINTMENTS_PER_CONTACT: count(10),
+  /** 1 sets up the demonstration chain at start, with its accounts, in a database that has no chain yet. */
+  BOOKING_DEMONSTRATION: z
+    .enum(['0', '1'], { error: 'should be 0 or 1' })
+    .default('0')
+    .transform((value) => value === '1'),
   /** Failed sign-ins in 15 minutes, for one account from one address; ten times as many for the address alone. */
   BOOKING_SIGN_IN_FAILURES: count(8),
 });

@@ -75,8 +75,8 @@ export async function detailsOfDay(
 ): Promise<AppointmentDetails[]> {
   return (await tx.query(
     `${detailsSql}
-     where a.location_id = $1 and a.starts_at between $2::date - interval '1 day' and $2::date + interval '2 days'
-       and left(a.starts_at_wall, 10) = $2 and a.state <> 'expired'
+     where a.location_id = $1 and a.starts_at between $2::text::date - interval '1 day' and $2::text::date + interval '2 days'
+       and left(a.starts_at_wall, 10) = $2::text and a.state <> 'expired'
        and ($3::uuid is null or a.practitioner_id = $3)
      order by a.starts_at, p.name, a.id`,
     [day.locationId, day.date, day.practitionerId ?? null],

@@ -9,6 +9,7 @@ import { v7 as newId } from 'uuid';
 import { type Contact, normalEmail, normalLocale, normalPhone, plainName } from '../clients/contact';
 import { lockContacts, registerBooker } from '../clients/register-booker.use-case';
 import type { BookingConfig } from '../config';
+import { requireStorable } from '../text/storable-text';
 import { announce } from './announce';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown, TooManyAppointments } from './appointment.errors';
@@ -28,6 +29,7 @@ export class BookAppointment {
    * @throws HoldOver, AlreadyBooked, ClientBusy, TooManyAppointments, and what a contact or name may be wrong with
    */
   async execute(tx: EntityManager, link: { id: string; epoch: number }, request: BookRequest): Promise<Appointment> {
+    requireStorable(request);
     const now = this.clock.now();
     const rules = await rulesFor(tx, link.id);
     const contacts = contactsOf(request, rules.country);

@@ -4,6 +4,7 @@ import { Clock } from '@unknot/shared/clock/clock';
 import { AppointmentCancelled } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
+import { requireStorable } from '../text/storable-text';
 import { announce } from './announce';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown } from './appointment.errors';
@@ -26,6 +27,7 @@ export class CancelAppointment {
    * @throws ChangeTooLate, StepNotPossible, LinkRevoked
    */
   async execute(tx: EntityManager, canceller: Canceller, reason?: string): Promise<void> {
+    requireStorable({ reason });
     const now = this.clock.now();
     const appointment = await this.appointmentFor(tx, canceller);
     if (appointment.state === 'cancelled') return;

@@ -52,12 +52,12 @@ async function practitionersOf(
     `select p.id, p.name from practitioner p
      where ($3::uuid is null or p.id = $3) and (exists (
          select from practitioner_hours h
-         where h.practitioner_id = p.id and h.location_id = $1 and h.weekday = extract(isodow from $2::date)
-           and h.valid_from <= $2::date and (h.valid_to is null or h.valid_to >= $2::date))
+         where h.practitioner_id = p.id and h.location_id = $1 and h.weekday = extract(isodow from $2::text::date)
+           and h.valid_from <= $2::text::date and (h.valid_to is null or h.valid_to >= $2::text::date))
        or exists (
          select from appointment a
-         where a.practitioner_id = p.id and a.location_id = $1 and left(a.starts_at_wall, 10) = $2
-           and a.starts_at between $2::date - interval '1 day' and $2::date + interval '2 days' and a.state <> 'expired'))
+         where a.practitioner_id = p.id and a.location_id = $1 and left(a.starts_at_wall, 10) = $2::text
+           and a.starts_at between $2::text::date - interval '1 day' and $2::text::date + interval '2 days' and a.state <> 'expired'))
      order by p.position, p.name`,
     [locationId, date, practitionerId ?? null],
   )) as { id: string; name: string }[];

@@ -3,6 +3,7 @@ import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { SaveSessionRequest, SessionRecord } from '@unknot/shared/contracts/api/sessions';
 import type { EntityManager } from 'typeorm';
+import { requireStorable } from '../text/storable-text';
 import { Session } from './session.entity';
 import { RecordCodeUnknown, SessionNotStarted } from './session.errors';
 
@@ -20,6 +21,7 @@ export async function requireKnownCodes(
   appointmentId: string,
   record: SessionRecord,
 ): Promise<void> {
+  requireStorable(record, 'record');
   const [row] = (await tx.query(
     `select
        (select code from unnest($2::text[]) as code where code not in (select m.code from modality m) limit 1) as technique,

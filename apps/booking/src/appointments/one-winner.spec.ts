@@ -1,0 +1,87 @@
+import { BookingTest, chiado } from '../testing/booking-test';
+
+/** Sends `requests` with at most `connections` open at a time; answers and milliseconds of each. */
+async function flood<T>(requests: (() => Promise<T>)[], connections: number): Promise<{ answer: T; ms: number }[]> {
+  const done: { answer: T; ms: number }[] = [];
+  const waiting = [...requests];
+  const connection = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const from = performance.now();
+      const answer = await next();
+      done.push({ answer, ms: performance.now() - from });
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  return done;
+}
+
+const percentile = (values: number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;
+
+describe('Two hundred people on fifty times, over 48 connections', () => {
+  let test: BookingTest;
+  beforeAll(async () => {
+    test = await BookingTest.start({ DATABASE_POOL: '20' });
+  });
+  afterAll(() => test.close());
+
+  it('have one winner each; everybody else is told so, and nobody meets a failure', async () => {
+    const asked = `availability?locationId=${chiado}&from=${test.day(1)}&days=4`;
+    const { body } = await test.service.request('GET', asked);
+    // Times of one practitioner that do not touch each other, buffers included.
+    const apart = body.offers.flatMap((offer: { times: { startsAt: string }[] }) =>
+      offer.times.filter((_, index) => index % 6 === 0),
+    );
+    const slots = apart.slice(0, 50);
+    expect(slots).toHaveLength(50);
+    const clients = Array.from({ length: 200 }, (_, index) => slots[index % 50]);
+
+    const held = await flood(
+      clients.map((slot) => () => test.hold(slot)),
+      48,
+    );
+    const won = held.filter(({ answer }) => answer.status === 201).map(({ answer }) => answer.body);
+    const statuses = new Set(held.map(({ answer }) => answer.status));
+    expect([...statuses].sort()).toEqual([201, 409]);
+    expect(new Set(won.map((hold) => hold.startsAt + hold.appointmentId)).size).toBe(won.length);
+
+    const booked = await flood(
+      won.map(
+        (hold, index) => () =>
+          test.book(hold, {
+            name: `Person ${String.fromCharCode(65 + (index % 26))}x`,
+            email: `person${index}@example.org`,
+            complaint: '',
+            locale: 'en',
+            consents: { careData: true, surveys: false },
+          }),
+      ),
+      48,
+    );
+    expect(booked.map(({ answer }) => answer.status)).toEqual(won.map(() => 201));
+
+    const [double] = await test.sql.query(
+      `select count(*)::int as count from appointment a join appointment b on a.id < b.id and a.state = 'booked' and b.state = 'booked'
+         and (a.practitioner_id = b.practitioner_id or a.room_id = b.room_id)
+         and tstzrange(a.busy_from, a.busy_to) && tstzrange(b.busy_from, b.busy_to)`,
+    );
+    expect(double.count).toBe(0);
+    const perSlot = await test.sql.query(
+      `select count(*)::int as count from appointment where state = 'booked' group by practitioner_id, starts_at`,
+    );
+    expect(perSlot.every((row: { count: number }) => row.count === 1)).toBe(true);
+    const [{ deadlocks }] = await test.sql.query(
+      'select deadlocks::int from pg_stat_database where datname = current_database()',
+    );
+    const line = (name: string, all: { ms: number }[]) =>
+      `${name}: ${all.length} requests, p50 ${percentile(
+        all.map(({ ms }) => ms),
+        0.5,
+      ).toFixed(0)} ms, p99 ${percentile(
+        all.map(({ ms }) => ms),
+        0.99,
+      ).toFixed(0)} ms`;
+    process.stdout.write(`${line('hold', held)}; ${won.length} won; ${line('book', booked)}; ${deadlocks} deadlocks\n`);
+    expect(won.length).toBeGreaterThan(40);
+  });
+});
