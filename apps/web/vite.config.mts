@@ -36,12 +36,19 @@ function slimZod(): Plugin {
 export default defineConfig({
   root: here('.'),
   plugins: [react(), designTokens(), slimZod()],
-  resolve: { alias: { '@unknot/shared': here('../../libs/shared/src') } },
+  resolve: {
+    alias: {
+      '@unknot/shared': here('../../libs/shared/src'),
+      // React 19 has what this shim brings to older ones.
+      'use-sync-external-store/shim/index.js': 'react',
+    },
+  },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
     target: 'es2022',
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {
