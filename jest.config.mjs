@@ -56,7 +56,11 @@ export default {
       globalTeardown: undefined,
     },
     { ...shared, displayName: 'cluster', testMatch: ['<rootDir>/{libs,tools,test,apps}/**/*.cluster.spec.ts'] },
-    { ...shared, displayName: 'journey', testMatch: ['<rootDir>/test/journey/!(cluster)*.journey.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'journey',
+      testMatch: ['<rootDir>/test/journey/!(cluster)*.journey.spec.ts', '<rootDir>/test/start/*.spec.ts'],
+    },
     { ...shared, displayName: 'cluster-journey', testMatch: ['<rootDir>/test/journey/cluster*.journey.spec.ts'] },
   ],
 };

@@ -1,0 +1,15 @@
+import type { CaughtMessages } from '@unknot/shared/contracts/api/messages';
+import type { ServiceName } from '@unknot/shared/contracts/events/event';
+
+/** A running Unknot, as its users reach it. */
+export interface System {
+  /** Address of the pages. */
+  url: string;
+  /** Everything that was handed to the mail server and the text message provider, newest first. */
+  caught(): Promise<CaughtMessages['messages']>;
+  /** Ends a service and starts it again; only where each is a process of its own. */
+  restart?: { stop(service: ServiceName): Promise<void>; start(service: ServiceName): Promise<void> };
+  /** Records of a topic as an independent reader prints them; only where there is a broker. */
+  readTopic?(topic: string): Promise<{ headers: string; key: string; value: string }[]>;
+  stop(): Promise<void>;
+}
