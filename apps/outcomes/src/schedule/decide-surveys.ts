@@ -32,6 +32,8 @@ export interface CareSurvey extends AnswerWindow {
   state: SurveyState;
   anchorAt: Date;
   completedAt: Date | null;
+  /** The client has been, or was about to be, invited. */
+  announced: boolean;
   zone: string;
 }
 
@@ -62,7 +64,7 @@ export function decideSurveys(care: Care, now: Date): Decision[] {
   const decided = wanted.map((decision) =>
     decision.refusal === null && personal ? { ...decision, refusal: personal, recorded: true } : decision,
   );
-  return askOnceInTheSameDays(decided, care.surveys);
+  return askOnceInTheSameDays(decided, care.surveys, now);
 }
 
 function refusalOfClient(client: Care['client']): MissingReason | null {
@@ -150,7 +152,7 @@ const sameDays = (a: AnswerWindow & { zone: string }, b: AnswerWindow & { zone: 
   (a.dueAt < b.closesAt && b.dueAt < a.closesAt) || dayOf(a.dueAt, a.zone) === dayOf(b.dueAt, b.zone);
 
 /** Nobody gets two surveys for the same days: the one that was answered or planned first stays. */
-function askOnceInTheSameDays(decisions: Decision[], surveys: readonly CareSurvey[]): Decision[] {
+function askOnceInTheSameDays(decisions: Decision[], surveys: readonly CareSurvey[], now: Date): Decision[] {
   const existing = (decision: Decision) =>
     surveys.find((one) => one.appointmentId === decision.appointmentId && one.timepoint === decision.timepoint);
   const rank = (decision: Decision) => {
@@ -158,6 +160,8 @@ function askOnceInTheSameDays(decisions: Decision[], surveys: readonly CareSurve
     if (survey?.state === 'completed' || survey?.state === 'closed') return 0;
     return survey && isOpen(survey) ? 1 : 2;
   };
+  // What became known too late was never asked, and keeps nobody from being asked.
+  const missed = (decision: Decision) => decision.closesAt <= now && !existing(decision)?.announced;
   const inOrder = decisions
     .filter((decision) => decision.refusal === null)
     .sort((a, b) => rank(a) - rank(b) || a.dueAt.getTime() - b.dueAt.getTime());
@@ -165,7 +169,7 @@ function askOnceInTheSameDays(decisions: Decision[], surveys: readonly CareSurve
   const refused = new Set<Decision>();
   for (const decision of inOrder) {
     if (rank(decision) > 0 && asked.some((other) => sameDays(decision, other))) refused.add(decision);
-    else asked.push(decision);
+    else if (!missed(decision)) asked.push(decision);
   }
   return decisions.map((decision) =>
     refused.has(decision) ? { ...decision, refusal: 'same_days' as const, recorded: true } : decision,
