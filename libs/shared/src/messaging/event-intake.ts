@@ -13,10 +13,29 @@ export type Incoming =
   | { topic: string; envelope: EventEnvelope }
   | {
       topic: string;
-      unreadable: string /** Names the record, so that a redelivery is the same failure. */;
+      unreadable: string;
+      /** Names the record on the bus, so that a redelivery is the same failure and a person can look it up. */
       where: string;
       key: string;
     };
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Printable, and no longer than anything of ours: what stands in inbox and failed events must fit and be storable. */
+const isName = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length > 0 && value.length <= longest && !/\p{C}/u.test(value);
+
+/** Takes what came from a bus for an envelope, if it can be told apart, stored and dispatched. Never throws. */
+export function incomingOf(candidate: unknown, place: { topic: string; where: string; key: string }): Incoming {
+  const refuse = (unreadable: string): Incoming => ({ ...place, unreadable });
+  if (typeof candidate !== 'object' || candidate === null) return refuse('There is no event in the record.');
+  const { id, type, subject } = candidate as Partial<EventEnvelope>;
+  if (id === undefined || type === undefined || subject === undefined)
+    return refuse('The record lacks the attributes of a CloudEvent.');
+  if (typeof id !== 'string' || !uuidPattern.test(id)) return refuse('The id of the event is no UUID.');
+  if (!isName(type, 200)) return refuse('The type of the event is no name.');
+  if (!isName(subject, 64)) return refuse('The subject of the event is no id.');
+  return { topic: place.topic, envelope: candidate as EventEnvelope };
+}
 
 const knownTypes = new Set(allEvents.map(({ type }) => type));
 /** Namespace (RFC 9562, version 5) of ids for records that carry none. */
@@ -59,7 +78,7 @@ export class EventIntake {
       return this.failed.storeDead({
         consumer: nobody,
         topic: incoming.topic,
-        envelope: { id, type: 'unreadable', subject: incoming.key },
+        envelope: { id, type: 'unreadable', subject: incoming.key, where: incoming.where },
         afterDeadLetter: 'continue',
         error: new UnreadableEvent(incoming.unreadable),
       });

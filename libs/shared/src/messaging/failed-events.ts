@@ -48,6 +48,9 @@ export function describeError(error: unknown): { code: string; text: string } {
   };
 }
 
+/** PostgreSQL's text holds no NUL; a key from elsewhere may be of any length. */
+const storable = (text: string): string => text.replaceAll('\0', '').slice(0, 200);
+
 const columns = 'id, consumer, topic, subject, type, envelope, state, attempts';
 
 /** The table failed_event: events that a consumer could not handle, and those that wait behind them. */
@@ -86,9 +89,9 @@ export class FailedEvents {
         uuid(),
         failure.consumer,
         failure.envelope.id,
-        failure.envelope.type,
+        storable(failure.envelope.type),
         failure.topic,
-        failure.envelope.subject,
+        storable(failure.envelope.subject),
         JSON.stringify(failure.envelope),
         state,
         failure.afterDeadLetter,

@@ -45,7 +45,8 @@ export async function messagingTables(runner: QueryRunner): Promise<void> {
       type text not null,
       topic text not null,
       subject text not null,
-      envelope jsonb not null,
+      -- json: jsonb refuses what valid JSON may hold (\\u0000, half a surrogate pair), and poison must be storable
+      envelope json not null,
       state text not null check (state in ('retrying', 'parked', 'dead', 'resolved', 'dropped')),
       after_dead_letter text not null check (after_dead_letter in ('continue', 'wait')),
       attempts integer not null default 0,

@@ -1,4 +1,7 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -80,6 +83,7 @@ class ConsumerModule {}
 @Module({})
 class ProducerModule {}
 
+const modules = { booking: ProducerModule, notifications: ConsumerModule };
 const subscriptions = { booking: [], notifications: [Counted], outcomes: [] };
 
 /** A publishing and a consuming service on one bus, each in its own schema. */
@@ -110,12 +114,30 @@ export class BusHarness {
   }
 
   async service(name: 'booking' | 'notifications', module: typeof ProducerModule): Promise<RunningService> {
-    const config = parseConfig(baseConfig, {
-      ...testEnvironment(this.database, name),
-      DATABASE_OWNER_URL: undefined,
-      ...this.busEnv,
+    return startService(name, this.environment(name), module);
+  }
+
+  /**
+   * Starts one more instance of a service in a process of its own, to be killed.
+   * @param slowMs how long its handlers take, so that a kill finds them at work
+   */
+  async spawn(name: 'booking' | 'notifications', slowMs = 0): Promise<ChildProcess> {
+    const child = fork(join(__dirname, 'bus-child.ts'), [name, String(slowMs)], {
+      execArgv: ['--require', join(__dirname, 'typescript-hook.cjs')],
+      env: { PATH: process.env.PATH, ...this.environment(name) },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    return createService({ name, config, module, entities: [], migrations: [], subscriptions });
+    const died = once(child, 'exit').then(([code, signal]) => {
+      throw new Error(`the child ended before it was ready (${code ?? signal})`);
+    });
+    await Promise.race([once(child, 'message'), died]);
+    died.catch(() => undefined);
+    return child;
+  }
+
+  private environment(name: 'booking' | 'notifications'): Record<string, string> {
+    const { DATABASE_OWNER_URL: _owner, ...rest } = testEnvironment(this.database, name);
+    return { ...rest, ...this.busEnv };
   }
 
   get source(): DataSource {
@@ -144,7 +166,7 @@ export class BusHarness {
     subject: string,
   ): Promise<{ consumer: string; state: string; attempts: number; error: string | null; id: string; n: number }[]> {
     return this.consumer.source.query(
-      `select id, consumer, state, attempts, error, case when jsonb_typeof(envelope->'data'->'n') = 'number' then (envelope->'data'->>'n')::int end as n from failed_event where subject = $1 order by position`,
+      `select id, consumer, state, attempts, error, case when json_typeof(envelope->'data'->'n') = 'number' then (envelope->'data'->>'n')::int end as n from failed_event where subject = $1 order by position`,
       [subject],
     );
   }
@@ -153,6 +175,24 @@ export class BusHarness {
     await Promise.all([this.producer.close(), this.consumer.close()]);
     await this.database.drop();
   }
+}
+
+/** Starts a service of the suite from an environment, in this process. */
+export function startService(
+  name: 'booking' | 'notifications',
+  env: Record<string, string | undefined>,
+  module: typeof ProducerModule = modules[name],
+): Promise<RunningService> {
+  const config = parseConfig(baseConfig, env);
+  return createService({ name, config, module, entities: [], migrations: [], subscriptions });
+}
+
+/** Ends a child as a crash would. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
 }
 
 /** Waits until `check` holds. @throws Error with what was seen last */

@@ -1,6 +1,6 @@
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 import type { EventEnvelope } from '../../contracts/events/event';
-import type { Incoming } from '../event-intake';
+import { type Incoming, incomingOf } from '../event-intake';
 import type { PublishableEvent } from '../event-publisher';
 
 /**
@@ -32,42 +32,31 @@ export function fromKafka(
   partition: number,
   message: Pick<KafkaMessage, 'key' | 'value' | 'headers' | 'offset'>,
 ): Incoming {
-  const key = (message.key ?? Buffer.alloc(0)).toString('utf8').slice(0, 64);
-  const refuse = (unreadable: string): Incoming => ({
-    topic,
-    unreadable,
-    where: `${topic}/${partition}/${message.offset}`,
-    key,
-  });
+  const key = (message.key ?? Buffer.alloc(0)).toString('utf8');
+  const place = { topic, where: `${topic}/${partition}/${message.offset}`, key };
   const attribute = (name: string) => headerOf(message.headers, `ce_${name}`);
 
-  const id = attribute('id');
-  const type = attribute('type');
-  const subject = attribute('subject');
-  if (id === undefined || type === undefined || subject === undefined)
-    return refuse('The record lacks the headers of a CloudEvent.');
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return refuse('The id of the event is no UUID.');
-  if (message.value === null) return refuse('The record has no value.');
+  if (message.value === null) return { ...place, unreadable: 'The record has no value.' };
   let data: unknown;
   try {
     data = JSON.parse(message.value.toString('utf8'));
   } catch {
-    return refuse('The value is no JSON.');
+    return { ...place, unreadable: 'The value is no JSON.' };
   }
   const traceparent = attribute('traceparent');
-  const envelope: EventEnvelope = {
+  const envelope: Partial<EventEnvelope> = {
     specversion: '1.0',
-    id,
+    id: attribute('id'),
     source: attribute('source') ?? '',
-    type,
-    subject,
+    type: attribute('type'),
+    subject: attribute('subject'),
     time: attribute('time') ?? '',
     datacontenttype: 'application/json',
     aggregateversion: Number(attribute('aggregateversion')),
     ...(traceparent === undefined ? {} : { traceparent }),
     data,
   };
-  return { topic, envelope };
+  return incomingOf(envelope, place);
 }
 
 const headerOf = (headers: IHeaders | undefined, name: string): string | undefined => {

@@ -3,6 +3,7 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import { type ConnectionOptions, createPostgresBackend, type Job, Worker } from 'bullmq';
 import { Client, type Pool } from 'pg';
 import type { ConsumerExtras } from '../consumes.decorator';
+import { incomingOf } from '../event-intake';
 import type { PublishableEvent } from '../event-publisher';
 import type { EventServer } from '../event-server';
 import type { EventServerParts } from '../kafka/kafka-event-server';
@@ -187,11 +188,14 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
   /** Tries in place while PostgreSQL cannot store a failure: nothing later may overtake. */
   private async take(job: Job<PublishableEvent>): Promise<void> {
     const id = String(job.id);
+    const { topic, envelope } = (job.data ?? {}) as Partial<PublishableEvent>;
+    const place = { topic: topic ?? '-', where: `${this.queue}/${id}`, key: id };
+    const incoming = incomingOf(envelope, place);
     this.working.add(id);
     try {
       for (let attempt = 0; ; attempt += 1) {
         try {
-          return await this.parts.intake.receive(job.data);
+          return await this.parts.intake.receive(incoming);
         } catch (error) {
           if (this.closing) throw error;
           await sleep(Math.min(5_000, 100 * 2 ** Math.min(attempt, 6)));
