@@ -36,31 +36,32 @@ function remembered(me: Me): Me {
   return me;
 }
 
+const signedOut = (error: unknown) => error instanceof ApiError && error.status === 401;
+const renewed = async () => remembered(await post(`${auth}/refresh`, Me));
+
+/** The short-lived token lapses while a tablet sleeps: then the sign-in itself is asked before anybody is sent away. */
+async function whoIsSignedIn(signal: AbortSignal): Promise<Me> {
+  try {
+    return remembered(await get(`${auth}/me`, Me, { signal }));
+  } catch (error) {
+    if (!signedOut(error)) throw error;
+    return renewed();
+  }
+}
+
 /** Asks who is signed in, keeps the token fresh, and sends everybody else to `otherwise`. */
 export function SignedIn({ children, otherwise }: { children: ReactNode; otherwise: (error: unknown) => ReactNode }) {
   const client = useQueryClient();
   const { data: me, error } = useQuery({
     queryKey: ['me'],
-    queryFn: async ({ signal }) => remembered(await get(`${auth}/me`, Me, { signal })),
+    queryFn: ({ signal }) => whoIsSignedIn(signal),
     staleTime: Number.POSITIVE_INFINITY,
-    retry: (count, cause) => !(cause instanceof ApiError && cause.status === 401) && count < 2,
+    retry: (count, cause) => !signedOut(cause) && count < 2,
   });
   const [locationId, setLocationId] = useState(() => localStorage.getItem(locationKey));
+  useRenewal(me);
 
-  useEffect(() => {
-    if (!me) return;
-    const soon = Math.max(10, me.expiresInSeconds - 60) * 1000;
-    const timer = setTimeout(async () => {
-      try {
-        client.setQueryData(['me'], remembered(await post(`${auth}/refresh`, Me)));
-      } catch {
-        await client.invalidateQueries({ queryKey: ['me'] });
-      }
-    }, soon);
-    return () => clearTimeout(timer);
-  }, [me, client]);
-
-  if (error) return otherwise(error);
+  if (error && (!me || signedOut(error))) return otherwise(error);
   if (!me) return null;
   const location = me.locations.find((item) => item.id === locationId) ?? me.locations[0];
   if (!location) return otherwise(new Error('no location'));
@@ -80,4 +81,38 @@ export function SignedIn({ children, otherwise }: { children: ReactNode; otherwi
     },
   };
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+/** Renews the token a minute before it lapses, and at once when an answer says that it has. */
+function useRenewal(me: Me | undefined): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!me) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const renewIn = (seconds: number) => {
+      timer = setTimeout(async () => {
+        try {
+          client.setQueryData(['me'], await renewed());
+        } catch (error) {
+          if (signedOut(error)) await client.invalidateQueries({ queryKey: ['me'] });
+          else renewIn(20);
+        }
+      }, seconds * 1000);
+    };
+    renewIn(Math.max(10, me.expiresInSeconds - 60));
+    return () => clearTimeout(timer);
+  }, [me, client]);
+
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe(({ type, query }) => {
+        if (type !== 'updated' || query.state.status !== 'error' || query.state.fetchStatus !== 'idle') return;
+        if (query.queryKey[0] === 'me' || !signedOut(query.state.error)) return;
+        void client
+          .refetchQueries({ queryKey: ['me'] }, { throwOnError: true, cancelRefetch: false })
+          .then(() => query.isActive() && query.fetch())
+          .catch(() => undefined);
+      }),
+    [client],
+  );
 }
