@@ -5,7 +5,7 @@ import type { HoldRequest } from '@unknot/shared/contracts/api/appointments';
 import { SERVICE_CONFIG } from '@unknot/shared/service/tokens';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { type Judgement, judgeWall } from '../availability/free-times';
+import { freeRooms, judgeWall, type VisitTime } from '../availability/free-times';
 import { nearestTimes, windowAround } from '../availability/nearest-times';
 import { bookablesOf, type ChainRules, emptyBookable, findOffers, type Offer } from '../availability/offers.query';
 import type { BookingConfig } from '../config';
@@ -14,10 +14,9 @@ import { SlotTaken, TimeNotBookable, TooManyHolds, TreatmentNotOffered } from '.
 import { findRoom, saveAppointment } from './occupy';
 import { newReference } from './reference';
 
-type FreeJudgement = Extract<Judgement, { free: true }>;
-
 /**
  * Looks at one time by the same rule that lists free times.
+ * @returns the time, and the rooms that are free then
  * @throws TimeNotBookable when it was never on offer, SlotTaken with the nearest free times when it is occupied
  */
 export async function requireFree(
@@ -26,7 +25,7 @@ export async function requireFree(
   wall: string,
   now: Date,
   moving?: string,
-): Promise<FreeJudgement['time']> {
+): Promise<{ time: VisitTime; roomIds: string[] }> {
   const { rules, offer } = found;
   const ifEmpty = judgeWall(emptyBookable(rules, offer), wall, now.getTime());
   if (!ifEmpty.free && ifEmpty.because !== 'taken' && ifEmpty.because !== 'no_room') {
@@ -37,7 +36,7 @@ export async function requireFree(
   const bookable = (await bookablesOf(tx, { rules, offers: [offer] }, window)).get(offer);
   if (!bookable) throw new TreatmentNotOffered();
   const judgement = judgeWall(bookable, wall, now.getTime());
-  if (judgement.free) return judgement.time;
+  if (judgement.free) return { time: judgement.time, roomIds: freeRooms(bookable, judgement.time) };
   const at = judgement.time?.startsAt ?? now.getTime();
   throw new SlotTaken(wall, nearestTimes(offer, bookable, { date, at }, now));
 }
@@ -59,12 +58,12 @@ export class HoldTime {
     const { rules, offers } = await findOffers(tx, request);
     const [offer] = offers;
     if (rules === null || offer === undefined) throw new TreatmentNotOffered();
-    const time = await requireFree(tx, { rules, offer }, request.startsAtWall, now);
+    const { time, roomIds } = await requireFree(tx, { rules, offer }, request.startsAtWall, now);
     const heldBy = this.pseudonym(address);
     await this.requireFewHolds(tx, heldBy, now);
 
     const { practitionerId, locationId } = request;
-    const roomId = await findRoom(tx, { time, practitionerId, locationId, roomIds: offer.roomIds }, now);
+    const roomId = await findRoom(tx, { time, practitionerId, roomIds }, now);
     const appointment = Appointment.hold(
       {
         id: newId(),

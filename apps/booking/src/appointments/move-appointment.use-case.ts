@@ -34,9 +34,10 @@ export class MoveAppointment {
     const { rules, offers } = await findOffers(tx, { practitionerId, locationId, treatmentId });
     const [offer] = offers;
     if (rules === null || offer === undefined) throw new TreatmentNotOffered();
-    const time = await requireFree(tx, { rules, offer }, request.startsAtWall, now, seen.id);
-    const roomIds = [seen.roomId, ...offer.roomIds.filter((id) => id !== seen.roomId)];
-    const roomId = await findRoom(tx, { time, practitionerId, locationId, roomIds, moving: seen.id }, now);
+    const { time, roomIds: free } = await requireFree(tx, { rules, offer }, request.startsAtWall, now, seen.id);
+    // The room stays when it can.
+    const roomIds = free.sort((a, b) => Number(b === seen.roomId) - Number(a === seen.roomId));
+    const roomId = await findRoom(tx, { time, practitionerId, roomIds, moving: seen.id }, now);
 
     const appointment = await appointmentOfLink(tx, link);
     this.requireMovable(appointment, request, now);

@@ -4,14 +4,13 @@ import type { VisitTime } from '../availability/free-times';
 import { Appointment } from './appointment.entity';
 import { ClientBusy, SlotTaken } from './appointment.errors';
 import { expireHolds } from './expire-holds.use-case';
-import { lockOf, lockResources } from './lock-resources';
+import { lockOf, lockOneRoom, lockResources } from './lock-resources';
 
 /** What a visit wants to occupy. */
 export interface WantedPlace {
   time: VisitTime;
   practitionerId: string;
-  locationId: string;
-  /** Rooms that would do, the preferred one first. */
+  /** Rooms that seem free and would do, the preferred one first. */
   roomIds: readonly string[];
   /** The appointment that moves there, which does not stand in its own way. */
   moving?: string;
@@ -21,34 +20,41 @@ interface Occupant {
   id: string;
   practitioner_id: string;
   room_id: string;
-  held: boolean;
   over: boolean;
 }
 
 /**
- * Locks practitioner and rooms, frees them of holds that have run out, and finds a room.
+ * Locks the practitioner and a room, frees them of holds that have run out, and looks again whether they are free.
  * @returns the room; until the end of the transaction nobody else can take it
  * @throws SlotTaken
  */
 export async function findRoom(tx: EntityManager, wanted: WantedPlace, now: Date): Promise<string> {
-  const { time, practitionerId, locationId, roomIds, moving } = wanted;
-  await lockResources(tx, [lockOf.practitioner(practitionerId), lockOf.rooms(locationId)]);
+  const { time, practitionerId } = wanted;
+  await lockResources(tx, [lockOf.practitioner(practitionerId)]);
+  let roomIds = wanted.roomIds;
+  for (let room = await lockOneRoom(tx, roomIds); room !== undefined; room = await lockOneRoom(tx, roomIds)) {
+    const standing = await occupantsOf(tx, wanted, room, now);
+    if (standing.some((occupant) => occupant.practitioner_id === practitionerId)) break;
+    if (standing.length === 0) return room;
+    roomIds = roomIds.filter((id) => id !== room);
+  }
+  throw new SlotTaken(time.startsAtWall);
+}
+
+/** Who occupies practitioner or room at that time; holds that have run out are ended instead. */
+async function occupantsOf(tx: EntityManager, wanted: WantedPlace, room: string, now: Date): Promise<Occupant[]> {
+  const { time, practitionerId, moving } = wanted;
   const occupants = (await tx.query(
-    `select id, practitioner_id, room_id, state = 'held' as held, coalesce(hold_expires_at <= $5, false) as over
+    `select id, practitioner_id, room_id, state = 'held' and hold_expires_at <= $5 as over
      from appointment
      where state in ('held', 'booked', 'confirmed', 'arrived', 'in_session', 'completed')
-       and (practitioner_id = $1 or room_id = any($2::uuid[]))
+       and (practitioner_id = $1 or room_id = $2)
        and tstzrange(busy_from, busy_to) && tstzrange($3, $4) and id is distinct from $6`,
-    [practitionerId, roomIds, new Date(time.busyFrom), new Date(time.busyTo), now, moving ?? null],
+    [practitionerId, room, new Date(time.busyFrom), new Date(time.busyTo), now, moving ?? null],
   )) as Occupant[];
-
-  const over = occupants.filter(({ held, over }) => held && over).map(({ id }) => id);
+  const over = occupants.filter((occupant) => occupant.over).map(({ id }) => id);
   if (over.length > 0) await expireHolds(tx, now, over);
-  const standing = occupants.filter(({ id }) => !over.includes(id));
-  if (standing.some((occupant) => occupant.practitioner_id === practitionerId)) throw new SlotTaken(time.startsAtWall);
-  const room = roomIds.find((id) => !standing.some((occupant) => occupant.room_id === id));
-  if (room === undefined) throw new SlotTaken(time.startsAtWall);
-  return room;
+  return occupants.filter((occupant) => !occupant.over);
 }
 
 /** Writes a new or changed appointment; @throws SlotTaken, ClientBusy when a constraint has the last word */

@@ -1,5 +1,5 @@
 import { addDays, LocalDay, minutesOf } from '../time/wall-time';
-import type { BusyTimes } from './busy-times';
+import type { BusyTimes, Stretch } from './busy-times';
 
 /** A weekly stretch of wall time; `valid` days are included, weekday 1 is Monday. */
 export interface WeeklyStretch {
@@ -74,11 +74,20 @@ const stretchesOn = (day: LocalDay, weekly: readonly WeeklyStretch[]) =>
       (validTo == null || day.date <= validTo),
   );
 
+/** Instants of the stretches of a day; a day is asked about each of its quarter hours. */
+const windowsOfDays = new WeakMap<readonly WeeklyStretch[], WeakMap<LocalDay, Stretch[]>>();
+
+function windowsOn(day: LocalDay, weekly: readonly WeeklyStretch[]): Stretch[] {
+  const days = windowsOfDays.get(weekly) ?? new WeakMap<LocalDay, Stretch[]>();
+  windowsOfDays.set(weekly, days);
+  const windows =
+    days.get(day) ?? stretchesOn(day, weekly).map(({ from, to }) => day.window(minutesOf(from), minutesOf(to)));
+  days.set(day, windows);
+  return windows;
+}
+
 const liesWithin = (day: LocalDay, weekly: readonly WeeklyStretch[], from: number, to: number) =>
-  stretchesOn(day, weekly).some((stretch) => {
-    const window = day.window(minutesOf(stretch.from), minutesOf(stretch.to));
-    return window.from <= from && to <= window.to;
-  });
+  windowsOn(day, weekly).some((window) => window.from <= from && to <= window.to);
 
 /**
  * The one rule of what can be booked: lists of free times offer exactly what it calls free, and a booking is
@@ -104,9 +113,13 @@ export function judgeTime(bookable: Bookable, day: LocalDay, minute: number, now
   if (!liesWithin(day, bookable.opening, startsAt, endsAt)) return refuse('closed');
   if (!liesWithin(day, bookable.working, busyFrom, busyTo)) return refuse('not_working');
   if (bookable.practitioner.overlaps(busyFrom, busyTo)) return refuse('taken');
-  if (!bookable.rooms.some((room) => !room.busy.overlaps(busyFrom, busyTo))) return refuse('no_room');
+  if (freeRooms(bookable, time).length === 0) return refuse('no_room');
   return { free: true, time };
 }
+
+/** Rooms that are free for a visit with its buffers, in the order in which they are filled. */
+export const freeRooms = (bookable: Bookable, { busyFrom, busyTo }: VisitTime): string[] =>
+  bookable.rooms.filter((room) => !room.busy.overlaps(busyFrom, busyTo)).map(({ id }) => id);
 
 /** Looks at one wall time, `2026-11-24T16:40`. */
 export function judgeWall(bookable: Bookable, wall: string, now: number): Judgement {
