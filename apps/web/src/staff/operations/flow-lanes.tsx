@@ -1,0 +1,86 @@
+import { Bead } from '../../components/bead';
+import { type EventPath, type Step, sinceWords } from './flow-path';
+import styles from './operations.module.css';
+import { useWidth } from './use-width';
+
+const left = 132;
+const right = 16;
+const top = 40;
+const laneHeight = 46;
+const narrowest = 196;
+
+/** The path of one event, lane by lane. Columns are steps, not a scale of time: the milliseconds are printed. */
+export function FlowLanes({ path }: { path: EventPath }) {
+  const { ref, width: available } = useWidth<HTMLDivElement>(1100);
+  const columns = Math.max(...path.steps.map((step) => step.column)) + 1;
+  const width = Math.max(available, left + right + columns * narrowest);
+  const column = (width - left - right) / columns;
+  const xOf = (step: Step) => left + 10 + step.column * column;
+  const yOf = (step: Step) => top + path.lanes.indexOf(step.lane) * laneHeight;
+  const height = top + path.lanes.length * laneHeight - 12;
+  return (
+    <section
+      ref={ref}
+      className={styles.lanes}
+      aria-label={`Path of ${path.title}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={width > available ? 0 : undefined}
+    >
+      <svg width={width} height={height} role="img" aria-label={inWords(path)}>
+        {path.lanes.map((lane, index) => (
+          <g key={lane}>
+            <text x={0} y={top + index * laneHeight + 5} className={styles.lane}>
+              {lane}
+            </text>
+            <line
+              x1={left}
+              x2={width - right}
+              y1={top + index * laneHeight}
+              y2={top + index * laneHeight}
+              className={styles.laneLine}
+            />
+          </g>
+        ))}
+        {path.steps.slice(1).map((step, index) => {
+          const from = path.steps[comesFrom(step, index)]!;
+          return (
+            <path
+              key={`${step.lane} ${step.label}`}
+              d={curve(xOf(from), yOf(from), xOf(step), yOf(step))}
+              className={styles.run}
+              data-ahead={step.state === 'done' ? undefined : true}
+            />
+          );
+        })}
+        {path.steps.map((step) => (
+          <g key={`${step.lane} ${step.label}`} transform={`translate(${xOf(step) - 8} ${yOf(step) - 8})`}>
+            <Bead state={step.state} label={false} />
+            <text x={step.lane === 'outbox' ? 24 : 0} y={step.lane === 'outbox' ? 13 : -8} className={styles.stepLabel}>
+              {step.label}{' '}
+              <tspan className={styles.ms} data-state={step.state}>
+                {step.ms === null ? 'not yet' : step.lane === 'outbox' ? '' : whenOf(step, path)}
+              </tspan>
+            </text>
+          </g>
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+/** The outbox follows the service, the bus the outbox, and all who hear it the bus. */
+const comesFrom = (step: Step, index: number) => (step.column < 2 ? index : 2);
+
+const whenOf = (step: Step, path: EventPath) =>
+  step.column === 0 ? path.recordedAt.slice(11, 23) : sinceWords(step.ms ?? 0);
+
+function curve(x1: number, y1: number, x2: number, y2: number): string {
+  const half = (x2 - x1) / 2;
+  return `M${x1} ${y1}C${x1 + half} ${y1} ${x2 - half} ${y2} ${x2} ${y2}`;
+}
+
+const inWords = (path: EventPath) =>
+  `${path.title}: ${path.steps
+    .slice(1)
+    .map((step) => `${step.lane}, ${step.label}, ${step.ms === null ? 'not yet' : sinceWords(step.ms)}`)
+    .join('; ')}.`;

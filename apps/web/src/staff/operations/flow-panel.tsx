@@ -1,0 +1,118 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Id } from '@unknot/shared/contracts/values';
+import { useEffect, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { Button, TextField } from '../../components/controls';
+import { ErrorState, Loading } from '../../components/feedback';
+import { useStaff } from '../session';
+import { AppointmentMessages } from './appointment-messages';
+import { FlowLanes } from './flow-lanes';
+import { pathsOf } from './flow-path';
+import { FlowRows } from './flow-rows';
+import { LatestAppointments } from './latest-appointments';
+import styles from './operations.module.css';
+import { loadFlow, services } from './operations-api';
+
+/** The way of one booking through all services; which one stands in the address. */
+export function FlowPanel() {
+  const { can } = useStaff();
+  const appointmentId = new URLSearchParams(useSearch()).get('appointment') ?? '';
+  const [, navigate] = useLocation();
+  const show = (id: string) => navigate(`/staff/operations?appointment=${id}`);
+  return (
+    <section className={styles.section} aria-labelledby="flow">
+      <h2 id="flow">The path of one booking</h2>
+      <div className={styles.choose}>
+        <ChooseAppointment key={appointmentId} chosen={appointmentId} onChoose={show} />
+        {can('messages:read') ? <LatestAppointments chosen={appointmentId} onChoose={show} /> : null}
+      </div>
+      {appointmentId ? <Path key={appointmentId} appointmentId={appointmentId} /> : null}
+    </section>
+  );
+}
+
+function ChooseAppointment({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
+  const [typed, setTyped] = useState(chosen);
+  const [error, setError] = useState<string | null>(null);
+  return (
+    <form
+      className={styles.ask}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const id = Id.safeParse(typed.trim());
+        setError(id.success ? null : 'An id looks like 0190a000-0000-7000-8000-000000000001.');
+        if (id.success) onChoose(id.data);
+      }}
+    >
+      <TextField label="Appointment id" value={typed} onChange={setTyped} error={error} spellCheck={false} />
+      <Button type="submit" look="outline">
+        Show its path
+      </Button>
+    </form>
+  );
+}
+
+function Path({ appointmentId }: { appointmentId: string }) {
+  const { can } = useStaff();
+  const [view, setView] = useState('flow');
+  const [eventId, setEventId] = useState<string | null>(null);
+  const { data, error, refetch } = useQuery({
+    queryKey: ['operations', 'flow', appointmentId],
+    queryFn: async ({ signal }) => {
+      const flows = await Promise.all(services.map((service) => loadFlow(service, appointmentId, signal)));
+      return pathsOf(Object.fromEntries(services.map((service, index) => [service, flows[index]])));
+    },
+    refetchInterval: 5_000,
+  });
+  const first = data?.[0]?.eventId;
+  useEffect(() => setEventId((before) => before ?? first ?? null), [first]);
+
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading what="the path" />;
+  const path = data.find((one) => one.eventId === eventId) ?? data[0];
+  if (!path) {
+    return <p className={styles.none}>No event carries this id. Check it, or look whether the booking went through.</p>;
+  }
+  return (
+    <>
+      <div className={styles.events}>
+        <fieldset aria-label="Events of this booking" className={styles.chips}>
+          {view === 'flow'
+            ? data.map((one) => (
+                <button
+                  key={one.eventId}
+                  type="button"
+                  className={styles.chip}
+                  aria-pressed={one.eventId === path.eventId}
+                  onClick={() => setEventId(one.eventId)}
+                >
+                  {one.title}
+                </button>
+              ))
+            : null}
+        </fieldset>
+        <SegmentedControl
+          aria-label="Shown as"
+          size="sm"
+          data={[
+            { value: 'flow', label: 'Flow' },
+            { value: 'rows', label: 'Rows' },
+          ]}
+          value={view}
+          onChange={setView}
+        />
+      </div>
+      {view === 'flow' ? <FlowLanes path={path} /> : <FlowRows paths={data} />}
+      {path.steps
+        .filter((step) => step.error)
+        .map((step) => (
+          <p key={step.label} className={styles.wrong}>
+            {step.lane}.{step.label}: {step.error}
+          </p>
+        ))}
+      {can('messages:read') ? <AppointmentMessages appointmentId={appointmentId} /> : null}
+    </>
+  );
+}
