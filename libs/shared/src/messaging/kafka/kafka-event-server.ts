@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessageHandler, ServerKafka } from '@nestjs/microservices';
-import type { Consumer, EachMessagePayload, Kafka } from 'kafkajs';
+import type { Admin, Consumer, EachMessagePayload, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { EventContract, ServiceName } from '../../contracts/events/event';
 import type { Consumers } from '../consumers';
@@ -32,6 +32,7 @@ export class KafkaEventServer extends ServerKafka implements EventServer {
   private consuming = false;
   private closing = false;
   private starting: Promise<void> | undefined;
+  private admin: Admin | undefined;
 
   constructor(
     private readonly parts: EventServerParts,
@@ -72,22 +73,33 @@ export class KafkaEventServer extends ServerKafka implements EventServer {
   /** Records of its topics that the group has not committed yet. */
   async backlog(): Promise<number> {
     if (this.parts.subscriptions.length === 0) return 0;
-    const admin = this.kafka.admin();
-    await admin.connect();
+    const admin = await this.connectedAdmin();
     try {
       const committed = await admin.fetchOffsets({ groupId: this.group, topics: this.topics() });
-      let behind = 0;
-      for (const { topic, partitions } of committed) {
-        const ends = await admin.fetchTopicOffsets(topic);
-        for (const { partition, high } of ends) {
-          const offset = Number(partitions.find((known) => known.partition === partition)?.offset ?? -1);
-          behind += Math.max(0, Number(high) - Math.max(0, offset));
-        }
-      }
-      return behind;
-    } finally {
-      await admin.disconnect();
+      const behind = await Promise.all(
+        committed.map(async ({ topic, partitions }) => {
+          const ends = await admin.fetchTopicOffsets(topic);
+          return ends.map(({ partition, high }) => {
+            const offset = Number(partitions.find((known) => known.partition === partition)?.offset ?? -1);
+            return Math.max(0, Number(high) - Math.max(0, offset));
+          });
+        }),
+      );
+      return behind.flat().reduce((sum, count) => sum + count, 0);
+    } catch (error) {
+      this.admin = undefined;
+      await admin.disconnect().catch(() => undefined);
+      throw error;
     }
+  }
+
+  /** Kept open: whoever waits for idleness asks many times a second. */
+  private async connectedAdmin(): Promise<Admin> {
+    if (this.admin) return this.admin;
+    const admin = this.kafka.admin();
+    await admin.connect();
+    this.admin = admin;
+    return admin;
   }
 
   override async close(): Promise<void> {
@@ -97,6 +109,7 @@ export class KafkaEventServer extends ServerKafka implements EventServer {
     const consumer = this.consumer as Consumer | null;
     this.consumer = null;
     await consumer?.disconnect().catch(() => undefined);
+    await this.admin?.disconnect().catch(() => undefined);
   }
 
   private get group(): string {
