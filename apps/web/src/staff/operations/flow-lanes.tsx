@@ -23,7 +23,6 @@ export function FlowLanes({ path }: { path: EventPath }) {
       ref={ref}
       className={styles.lanes}
       aria-label={`Path of ${path.title}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={width > available ? 0 : undefined}
     >
       <svg width={width} height={height} role="img" aria-label={inWords(path)}>
