@@ -57,13 +57,10 @@ export default defineConfig({
               name: 'react',
               test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)[\\/]/,
             },
-            {
-              name: 'contracts',
-              test: /node_modules[\\/]zod[\\/]|libs[\\/]shared[\\/]src[\\/]contracts[\\/](values|api[\\/]problem)/,
-            },
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
             {
               name: 'common',
-              test: /src[\\/](api|format|public[\\/](link-problem|not-found)|components[\\/](announcer|bead|choice-word|controls|feedback|icons|step-heading|tag|thread|time-|use-media)|use-title|shells[\\/]public)/,
+              test: /src[\\/](zod-settings|contracts[\\/](values|api[\\/]problem)|api[\\/]|format|public[\\/](link-problem|not-found)|components[\\/](announcer|bead|choice-word|controls|feedback|icons|step-heading|tag|thread|time-|use-media)|use-title|shells[\\/]public)/,
             },
             {
               name: 'mantine',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import { TimeButton } from '../../components/time-button';
-import { keyOf, namesOf, type Person, type Place, treatmentLine } from './places';
+import { keyOf, namesOf, type Person, type Place, soonestFew, treatmentLine } from './places';
 import styles from './places-list.module.css';
 
 /** On phones: one person after the other, by their soonest time, four times a row. */
@@ -45,7 +45,7 @@ export function PlacesList({
             </div>
             {nameTreatments ? <p className="small quiet">{treatmentLine(person.treatment)}</p> : null}
             <div className={styles.times}>
-              {person.times.slice(0, 4).map((time) => (
+              {soonestFew(person.times, 4).map((time) => (
                 <TimeButton
                   key={time.startsAtWall}
                   time={time}

@@ -12,7 +12,7 @@ import {
   shortWeekdayOf,
   weekdayOf,
 } from '../../format/wall-time';
-import { keyOf, namesOf, type Person, type Place, treatmentLine } from './places';
+import { keyOf, namesOf, type Person, type Place, spread, treatmentLine } from './places';
 import styles from './places-table.module.css';
 
 interface TableProps {
@@ -124,8 +124,9 @@ function Cell({
 }: { times: FreeTime[] } & Omit<TableProps, 'catalogue' | 'days' | 'nameTreatments' | 'complaint'>) {
   const [all, setAll] = useState(false);
   if (times.length === 0) return <span className={styles.none}>none left</span>;
-  const chosenHidden = times.slice(shown).some((time) => keyOf(time) === chosen);
-  const visible = all || chosenHidden ? times : times.slice(0, shown);
+  const few = spread(times, shown);
+  const chosenHidden = times.some((time) => keyOf(time) === chosen && !few.includes(time));
+  const visible = all || chosenHidden ? times : few;
   return (
     <div className={styles.times}>
       {visible.map((time) => (

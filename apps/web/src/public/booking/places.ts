@@ -77,6 +77,24 @@ export function headlineOf(places: readonly Place[], complaintChosen: boolean, t
 export const treatmentLine = (treatment: Treatment) =>
   `${treatment.name}, ${treatment.durationMinutes} min, ${moneyOf(treatment.price, treatment.currency)}`;
 
+/** At most `count` times, the first, the last, and others evenly between: a choice of the day instead of its first hour. */
+export function spread(times: readonly FreeTime[], count: number): FreeTime[] {
+  if (times.length <= count) return [...times];
+  const step = (times.length - 1) / Math.max(1, count - 1);
+  return Array.from({ length: count }, (_, index) => times[Math.round(index * step)]!);
+}
+
+/** The soonest day's first time and one later that day, then the same of the next days: four in a row on a phone. */
+export function soonestFew(times: readonly FreeTime[], count: number): FreeTime[] {
+  const days = [...new Set(times.map((time) => dayOf(time.startsAtWall)))];
+  return days
+    .flatMap((day) => {
+      const ofDay = times.filter((time) => dayOf(time.startsAtWall) === day);
+      return [...new Set([ofDay[0]!, ofDay[Math.floor(ofDay.length / 2)]!])];
+    })
+    .slice(0, count);
+}
+
 /** The treatment that all of them share; null when they differ. */
 export function sharedTreatment(places: readonly Place[]): Treatment | null {
   const treatments = places.flatMap((place) => place.people.map((person) => person.treatment));

@@ -72,8 +72,8 @@ export function availabilityQuery(search: Search, catalogue: Catalogue, range: D
 const open = (value: string) => (value === 'any' ? undefined : value);
 
 export const complaintChoices = (catalogue: Catalogue): Choice[] => [
+  { value: 'any', label: 'I am not sure yet', word: 'pain or tension' },
   ...catalogue.specialties.map(({ code, name, phrase }) => ({ value: code, label: name, word: phrase })),
-  { value: 'any', label: 'I am not sure yet', word: 'something else' },
 ];
 
 export const placeChoices = (catalogue: Catalogue): Choice[] => [

@@ -29,6 +29,9 @@ const titles: Record<Message['kind'], [sent: string, planned: string]> = {
   recall: ['Invitation sent', 'Invitation'],
 };
 
+/** The questions before the visit, that later ones are compared with. */
+const surveyBefore: [string, string] = ['We asked how you are', 'How are you now?'];
+
 const done: readonly Message['state'][] = ['claimed', 'sent', 'delivered'];
 const over: readonly MyAppointment['state'][] = ['completed'];
 
@@ -45,10 +48,11 @@ export function momentsOf(appointment: MyAppointment, messages: readonly Message
   const moments = messages.map((message): Moment => {
     const sent = done.includes(message.state);
     const survey = message.kind === 'survey_invitation' || message.kind === 'survey_reminder';
+    const names = survey && message.dueAt < appointment.startsAt ? surveyBefore : titles[message.kind];
     return {
       key: `${message.kind}/${message.dueAt}`,
       state: sent ? 'done' : 'planned',
-      title: titles[message.kind][sent ? 0 : 1],
+      title: names[sent ? 0 : 1],
       detail: `${message.channel === 'sms' ? 'By text' : 'By email'}${survey ? ', four questions, one minute' : ''}`,
       at: message.dueAt,
       time: momentTime(message.dueAt, appointment),
@@ -67,7 +71,9 @@ export function momentsOf(appointment: MyAppointment, messages: readonly Message
     at: appointment.startsAt,
     time: momentTime(appointment.startsAt, appointment),
   });
-  const surveyKnown = messages.some((message) => message.kind === 'survey_invitation');
+  const surveyKnown = messages.some(
+    (message) => message.kind === 'survey_invitation' && message.dueAt > appointment.startsAt,
+  );
   if (appointment.surveysConsented && !surveyKnown) {
     moments.push({
       key: 'survey',

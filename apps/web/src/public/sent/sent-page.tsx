@@ -76,12 +76,15 @@ const when = (instant: string) => {
   return `${longDateOf(wall)}, ${timeOf(wall)}`;
 };
 
+/** Addresses without the quotes around their names. */
+const plain = (address: string) => address.replaceAll('"', '');
+
 function Line({ message }: { message: Caught }) {
   return (
     <>
       <span className={styles.lineHead}>
         <Tag tone={message.channel === 'sms' ? 'slate' : 'tint'}>{message.channel === 'sms' ? 'Text' : 'Mail'}</Tag>
-        <span className={styles.to}>{message.to}</span>
+        <span className={styles.to}>{plain(message.to)}</span>
         <span className="small quiet tabular">{timeOf(wallTimeIn(message.receivedAt, zone()))}</span>
       </span>
       <span className={styles.subject}>{message.subject ?? message.text}</span>
@@ -94,7 +97,7 @@ function Opened({ message }: { message: Caught }) {
     <article className={styles.message} aria-label={message.subject ?? 'Text message'}>
       <h2>{message.subject ?? 'Text message'}</h2>
       <p className="small quiet">
-        From {message.from} to {message.to}, {when(message.receivedAt)}
+        From {plain(message.from)} to {plain(message.to)}, {when(message.receivedAt)}
       </p>
       <div className={styles.text}>
         <Linked text={message.text} />
