@@ -66,7 +66,11 @@ export function AppointmentItem({ appointment, zone, onChanged, onStale }: Appoi
             </Button>
           ) : null}
           {actions.openSession ? (
-            <Button className={styles.small} look={actions.arrive ? 'outline' : 'filled'} onClick={open}>
+            <Button
+              className={styles.small}
+              look={actions.arrive || state === 'completed' ? 'outline' : 'filled'}
+              onClick={open}
+            >
               Open session
             </Button>
           ) : null}
