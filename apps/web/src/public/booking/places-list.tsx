@@ -1,7 +1,7 @@
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import { TimeButton } from '../../components/time-button';
-import { keyOf, namesOf, type Person, type Place, soonestFew, treatmentLine } from './places';
+import { keyOf, namesOf, type Person, type Place, soonestFew, treatmentLine, withinSentence } from './places';
 import styles from './places-list.module.css';
 
 /** On phones: one person after the other, by their soonest time, four times a row. */
@@ -37,7 +37,7 @@ export function PlacesList({
             <div className={styles.who}>
               <span>
                 {person.practitioner.name},{' '}
-                {namesOf(person.practitioner.modalities.slice(0, 1), catalogue.modalities).toLowerCase()}
+                {withinSentence(namesOf(person.practitioner.modalities.slice(0, 1), catalogue.modalities))}
               </span>
               <button type="button" className={`link ${styles.all}`} onClick={() => onOpen(person)}>
                 All times<span className="sr-only"> of {person.practitioner.name}</span>

@@ -59,13 +59,8 @@ export function nextOf(availability: Availability): FreeTime | null {
 /** "4 people treat this. The soonest time is today at 16:40." in two parts. */
 export function headlineOf(places: readonly Place[], complaintChosen: boolean, today: string | null): [string, string] {
   const count = new Set(places.flatMap((place) => place.people.map((person) => person.practitioner.id))).size;
-  const verb = complaintChosen
-    ? count === 1
-      ? 'treats this'
-      : 'treat this'
-    : count === 1
-      ? 'works here'
-      : 'work here';
+  const treat = count === 1 ? 'treats this' : 'treat this';
+  const verb = complaintChosen ? treat : 'can see you';
   const soonest = soonestOf(places);
   return [
     `${count} ${count === 1 ? 'person' : 'people'} ${verb}.`,
@@ -107,8 +102,13 @@ export const daysFrom = (first: string, count: number) => Array.from({ length: c
 /** The names of codes, in the order of the codes: "Trigger point, myofascial release". */
 export function namesOf(codes: readonly string[], of: readonly { code: string; name: string }[]): string {
   const found = codes.flatMap((code) => of.find((item) => item.code === code)?.name ?? []);
-  return found.map((name, index) => (index === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1))).join(', ');
+  return found.map((name, index) => (index === 0 ? name : withinSentence(name))).join(', ');
 }
+
+const properAdjective = /^(Swedish|Thai|Chinese|Japanese|Balinese|Hawaiian)/;
+/** A name as it stands within a sentence: "deep tissue", but "Swedish". */
+export const withinSentence = (name: string) =>
+  properAdjective.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 
 /** One key for one time, to compare by. */
 export const keyOf = (time: FreeTime) =>

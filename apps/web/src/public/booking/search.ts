@@ -1,6 +1,7 @@
 import type { AvailabilityQuery, Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { Choice } from '../../components/choice-word';
 import { addDays, capitalised, daysBetween, nearDayOf, shortDateOf, weekdayNumberOf } from '../../format/wall-time';
+import { withinSentence } from './places';
 
 /** What the sentence asks for. `any` leaves a part open; `who` is `any`, `modality:<code>` or `person:<id>`. */
 export interface Search {
@@ -115,7 +116,7 @@ export function whoChoices(catalogue: Catalogue, search: Search): Choice[] {
     ...modalities.map(({ code, name }) => ({
       value: `modality:${code}`,
       label: name,
-      word: `${name.toLowerCase()}`,
+      word: withinSentence(name),
       group: 'Kind of work',
     })),
     ...people.map(({ id, name }) => ({ value: `person:${id}`, label: name, group: 'Person' })),
