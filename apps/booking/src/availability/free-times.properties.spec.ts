@@ -213,6 +213,6 @@ describe('Whatever the zone, the hours and the change of the clock, free times',
             throw new Error(`${wall} in ${bookable.zone} differs`);
         }
       }
-    }, 40);
+    }, 25);
   });
 });
