@@ -24,8 +24,12 @@ export function KnowColumn({ session, zone }: { session: Session; zone: string }
             <ThreadItem
               key={entry.number}
               state={!entry.current || session.state === 'completed' ? 'done' : 'now'}
-              title={`${entry.number}, ${entry.current ? 'today' : entry.treatmentName}`}
-              time={entry.current ? timeOf(entry.startsAtWall) : shortDateOf(entry.startsAtWall)}
+              title={`${entry.number}, ${titleOf(entry, session)}`}
+              time={
+                entry.current && session.state !== 'completed'
+                  ? timeOf(entry.startsAtWall)
+                  : shortDateOf(entry.startsAtWall)
+              }
               detail={entry.verdict ? verdictWords[entry.verdict] : undefined}
             />
           ))}
@@ -33,6 +37,11 @@ export function KnowColumn({ session, zone }: { session: Session; zone: string }
       </section>
     </>
   );
+}
+
+function titleOf(entry: Session['course'][number], session: Session): string {
+  if (!entry.current) return entry.treatmentName;
+  return session.state === 'completed' ? 'this session' : 'today';
 }
 
 function LastSession({ session, zone }: { session: Session; zone: string }) {

@@ -19,7 +19,7 @@ export function MiniLine({ line }: { line: OwnLine }) {
   return (
     <li className={styles.mini}>
       <strong>{name}</strong>
-      <svg width={width} height={height} aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${height}`} className={styles.tiny} aria-hidden="true">
         {baseline ? (
           <line x1={baseline.x} x2={width} y1={baseline.y} y2={baseline.y} className={styles.before} />
         ) : null}

@@ -50,7 +50,7 @@ function Record({ session }: { session: Session }) {
           facts={[
             ['Discomfort', record.checkIn.discomfort],
             ['Tolerated', record.checkIn.toleratedPressure],
-            ['New', record.checkIn.note],
+            ['Told', record.checkIn.note],
           ]}
         />
       </section>

@@ -39,7 +39,7 @@ export function RecordColumn({ session, draft }: { session: Session; draft: Draf
           onChange={(toleratedPressure) => checkIn({ toleratedPressure })}
         />
         <TextField
-          label="What is new since last time"
+          label="Told at check-in"
           rows={2}
           maxLength={4000}
           value={record.checkIn.note}

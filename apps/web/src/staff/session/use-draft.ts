@@ -54,7 +54,11 @@ export function useDraft(session: Session, onSession: (session: Session) => void
   const settle = useCallback(
     async (sent: SessionRecord, error: unknown) => {
       const newest = await loadSession(appointmentId);
-      if (newest.state === 'completed') return onSession(newest);
+      if (newest.state === 'completed') {
+        now.current.stopped = true;
+        onSession(newest);
+        return;
+      }
       if (sameRecord(newest.record, sent)) {
         adopt(newest, sent);
         return;
