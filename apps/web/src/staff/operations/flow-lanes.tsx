@@ -3,7 +3,7 @@ import { type EventPath, type Step, sinceWords } from './flow-path';
 import styles from './operations.module.css';
 import { useWidth } from './use-width';
 
-const left = 132;
+const left = 150;
 const right = 16;
 const top = 40;
 const laneHeight = 46;
@@ -54,10 +54,15 @@ export function FlowLanes({ path }: { path: EventPath }) {
         {path.steps.map((step) => (
           <g key={`${step.lane} ${step.label}`} transform={`translate(${xOf(step) - 8} ${yOf(step) - 8})`}>
             <Bead state={step.state} label={false} />
-            <text x={step.lane === 'outbox' ? 24 : 0} y={step.lane === 'outbox' ? 13 : -8} className={styles.stepLabel}>
+            <text
+              x={step.lane === 'outbox' ? -6 : 0}
+              y={step.lane === 'outbox' ? 12 : -8}
+              textAnchor={step.lane === 'outbox' ? 'end' : undefined}
+              className={styles.stepLabel}
+            >
               {step.label}{' '}
               <tspan className={styles.ms} data-state={step.state}>
-                {step.ms === null ? 'not yet' : step.lane === 'outbox' ? '' : whenOf(step, path)}
+                {whenOf(step, path)}
               </tspan>
             </text>
           </g>
@@ -70,8 +75,11 @@ export function FlowLanes({ path }: { path: EventPath }) {
 /** The outbox follows the service, the bus the outbox, and all who hear it the bus. */
 const comesFrom = (step: Step, index: number) => (step.column < 2 ? index : 2);
 
-const whenOf = (step: Step, path: EventPath) =>
-  step.column === 0 ? path.recordedAt.slice(11, 23) : sinceWords(step.ms ?? 0);
+function whenOf(step: Step, path: EventPath): string {
+  if (step.lane === 'outbox' || step.state === 'failed') return '';
+  if (step.ms === null) return 'not yet';
+  return step.column === 0 ? path.recordedAt.slice(11, 23) : sinceWords(step.ms);
+}
 
 function curve(x1: number, y1: number, x2: number, y2: number): string {
   const half = (x2 - x1) / 2;
@@ -81,5 +89,8 @@ function curve(x1: number, y1: number, x2: number, y2: number): string {
 const inWords = (path: EventPath) =>
   `${path.title}: ${path.steps
     .slice(1)
-    .map((step) => `${step.lane}, ${step.label}, ${step.ms === null ? 'not yet' : sinceWords(step.ms)}`)
+    .map(
+      (step) =>
+        `${step.lane}, ${step.label}, ${step.ms === null ? (step.state === 'failed' ? 'failed' : 'not yet') : sinceWords(step.ms)}`,
+    )
     .join('; ')}.`;

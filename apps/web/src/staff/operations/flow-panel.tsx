@@ -106,7 +106,7 @@ function Path({ appointmentId }: { appointmentId: string }) {
       </div>
       {view === 'flow' ? <FlowLanes path={path} /> : <FlowRows paths={data} />}
       {path.steps
-        .filter((step) => step.error)
+        .filter((step) => view === 'flow' && step.error)
         .map((step) => (
           <p key={step.label} className={styles.wrong}>
             {step.lane}.{step.label}: {step.error}

@@ -1,3 +1,4 @@
+import { Scrolling } from '../../components/scrolling';
 import type { EventPath } from './flow-path';
 import { sinceWords } from './flow-path';
 import styles from './operations.module.css';
@@ -5,7 +6,7 @@ import styles from './operations.module.css';
 /** The same as the lanes, for all events of the appointment, as a table. */
 export function FlowRows({ paths }: { paths: readonly EventPath[] }) {
   return (
-    <div className={styles.scroll}>
+    <Scrolling label="Events of this booking">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -28,13 +29,19 @@ export function FlowRows({ paths }: { paths: readonly EventPath[] }) {
                   {step.error ? <span className={styles.wrong}> {step.error}</span> : null}
                 </td>
                 <td className={styles.number}>
-                  {index === 0 ? path.recordedAt.slice(11, 23) : step.ms === null ? 'not yet' : sinceWords(step.ms)}
+                  {index === 0
+                    ? path.recordedAt.slice(11, 23)
+                    : step.ms === null
+                      ? step.state === 'failed'
+                        ? 'failed'
+                        : 'not yet'
+                      : sinceWords(step.ms)}
                 </td>
               </tr>
             )),
           )}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

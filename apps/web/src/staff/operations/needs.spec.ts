@@ -36,7 +36,7 @@ describe('What needs a person', () => {
 
   it('is an outbox that has stood still for a minute', () => {
     const needs = needsOf({ booking: overview({ outboxDepth: 3, outboxOldestSeconds: 192 }) });
-    expect(needs).toEqual([{ what: '3 events wait to be published', rest: 'the oldest for 3 min 12 s' }]);
+    expect(needs).toEqual([{ what: '3 events wait to be published,', rest: 'the oldest for 3 min 12 s' }]);
     expect(headingOf(needs)).toBe('One thing needs you');
   });
 

@@ -52,7 +52,7 @@ export function needsOf(told: Told): Need[] {
         sum((one) => one.outboxDepth),
         'event waits',
         'events wait',
-      )} to be published`,
+      )} to be published,`,
       rest: `the oldest for ${spanWords(oldest)}`,
     });
   return needs;

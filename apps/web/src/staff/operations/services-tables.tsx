@@ -1,3 +1,4 @@
+import { Scrolling } from '../../components/scrolling';
 import { timeOf, wallTimeIn } from '../../format/wall-time';
 import { useStaff } from '../session';
 import type { Told } from './needs';
@@ -17,7 +18,7 @@ export function ServicesTables({ told }: { told: Told }) {
     <div>
       <section aria-labelledby="services">
         <h2 id="services">Services</h2>
-        <div className={styles.scroll}>
+        <Scrolling label="What waits">
           <table className={styles.table}>
             <thead>
               <tr>
@@ -63,7 +64,7 @@ export function ServicesTables({ told }: { told: Told }) {
               })}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
       </section>
       <section className={styles.below} aria-labelledby="consumers">
         <h2 id="consumers">
@@ -71,7 +72,7 @@ export function ServicesTables({ told }: { told: Told }) {
         </h2>
         {consumers.length === 0 ? <p className={styles.none}>Nothing was handled in the last hour.</p> : null}
         {consumers.length > 0 ? (
-          <div className={styles.scroll}>
+          <Scrolling label="What was handled">
             <table className={styles.table}>
               <thead>
                 <tr>
@@ -96,7 +97,7 @@ export function ServicesTables({ told }: { told: Told }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolling>
         ) : null}
       </section>
     </div>

@@ -1,10 +1,11 @@
+import { Scrolling } from '../../components/scrolling';
 import { type DomainCells, gapOf, percent, signed, timepointWords } from './figures';
 import styles from './outcomes.module.css';
 
 /** The figures of the charts, and what they leave out, as a table. */
 export function ChangeTable({ domains, minimumClients }: { domains: readonly DomainCells[]; minimumClients: number }) {
   return (
-    <div className={styles.scroll}>
+    <Scrolling label="Figures">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -52,7 +53,7 @@ export function ChangeTable({ domains, minimumClients }: { domains: readonly Dom
           )}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 

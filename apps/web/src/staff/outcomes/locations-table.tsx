@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { DashboardGroup } from '@unknot/shared/contracts/api/surveys';
 import type { Timepoint } from '@unknot/shared/contracts/values';
 import { useState } from 'react';
+import { Scrolling } from '../../components/scrolling';
 import { byDomain, gapOf, margin, percent, signed, timepointWords } from './figures';
 import styles from './outcomes.module.css';
 
@@ -35,7 +36,7 @@ export function LocationsTable({
           onChange={(event) => setChosen(event.currentTarget.value as typeof chosen)}
         />
       </div>
-      <div className={styles.scroll}>
+      <Scrolling label="Locations">
         <table className={styles.table}>
           <thead>
             <tr>
@@ -75,7 +76,7 @@ export function LocationsTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Funnel } from '@unknot/shared/contracts/api/surveys';
+import { Scrolling } from '../../components/scrolling';
 import { percent, timepointWords } from './figures';
 import styles from './outcomes.module.css';
 
@@ -13,7 +14,7 @@ const rows = [
 export function ResponseTable({ funnel }: { funnel: readonly Funnel[] }) {
   const most = Math.max(1, ...funnel.map(({ eligible }) => eligible));
   return (
-    <div className={styles.scroll}>
+    <Scrolling label="Response">
       <table className={styles.response}>
         <thead>
           <tr>
@@ -50,6 +51,6 @@ export function ResponseTable({ funnel }: { funnel: readonly Funnel[] }) {
           </tr>
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
