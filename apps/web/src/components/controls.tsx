@@ -38,25 +38,6 @@ export function Button({
   );
 }
 
-/** A link that looks like a button. */
-export function ButtonLink({
-  href,
-  look = 'outline',
-  children,
-  full,
-}: {
-  href: string;
-  look?: Look;
-  children: ReactNode;
-  full?: boolean;
-}) {
-  return (
-    <a href={href} data-look={look} className={classes(styles.button, full && styles.full)}>
-      {children}
-    </a>
-  );
-}
-
 interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;

@@ -28,9 +28,6 @@ export const messageNames: Record<MessageKind, string> = {
   recall: 'Recall',
 };
 
-/** The bead that a message's state is drawn as. */
-export const beadOfMessage = (state: MessageState): BeadState => looks[state].bead;
-
 /** One message of a ledger, inside a `Thread`. */
 export function MessageRow({
   kind,
