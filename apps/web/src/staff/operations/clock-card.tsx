@@ -24,18 +24,21 @@ export function ClockCard({ clock }: { clock: ClockState }) {
   const wall = wallTimeIn(clock.now, location.zone);
   const moving = run.state === 'moving';
 
+  // Who is signed in does not follow the movable clock.
+  const forgetFigures = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+
   const pass = async (minutes: number) => {
     setRun({ state: 'moving', words: 'Moving the time.' });
     try {
       const { busy } = await advanceTime(minutes, (words) => setRun({ state: 'moving', words }));
-      await client.invalidateQueries();
+      await forgetFigures();
       setRun(
         busy.length === 0
           ? { state: 'quiet', words: 'All quiet' }
           : { state: 'busy', words: `Still at work after six rounds: ${busy.join(', ')}. Look at the services below.` },
       );
     } catch (error) {
-      await client.invalidateQueries();
+      await forgetFigures();
       setRun({ state: 'failed', words: `The time was not moved everywhere. ${sentenceOf(error)}` });
     }
   };

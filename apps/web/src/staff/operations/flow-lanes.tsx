@@ -45,7 +45,7 @@ export function FlowLanes({ path }: { path: EventPath }) {
           return (
             <path
               key={`${step.lane} ${step.label}`}
-              d={curve(xOf(from), yOf(from), xOf(step), yOf(step))}
+              d={curve(xOf(from), yOf(from), xOf(step), yOf(step), column * 0.85)}
               className={styles.run}
               data-ahead={step.state === 'done' ? undefined : true}
             />
@@ -81,9 +81,10 @@ function whenOf(step: Step, path: EventPath): string {
   return step.column === 0 ? path.recordedAt.slice(11, 23) : sinceWords(step.ms);
 }
 
-function curve(x1: number, y1: number, x2: number, y2: number): string {
-  const half = (x2 - x1) / 2;
-  return `M${x1} ${y1}C${x1 + half} ${y1} ${x2 - half} ${y2} ${x2} ${y2}`;
+/** Falls into its lane within one column, then follows it, so that no label and no other bead is crossed. */
+function curve(x1: number, y1: number, x2: number, y2: number, span: number): string {
+  const fall = Math.min(span, x2 - x1);
+  return `M${x1} ${y1}C${x1 + fall / 2} ${y1} ${x1 + fall / 2} ${y2} ${x1 + fall} ${y2}H${x2}`;
 }
 
 const inWords = (path: EventPath) =>
