@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ConnectionOptions, createPostgresBackend, type Job, type QueueOptions, Worker } from 'bullmq';
+import { type ConnectionOptions, type Job, type QueueOptions, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { ServiceName } from '../contracts/events/event';
+import { queueBackend } from '../messaging/postgres/queue-backend';
 import { LazyQueue, queueConnection } from '../messaging/postgres/queue-pool';
 import type { JobDefinition } from './job';
 
@@ -142,8 +143,8 @@ export class Jobs {
     return `jobs-${this.service}`;
   }
 
-  private get factory(): typeof createPostgresBackend | undefined {
-    return 'postgresUrl' in this.backend ? createPostgresBackend : undefined;
+  private get factory(): typeof queueBackend | undefined {
+    return 'postgresUrl' in this.backend ? queueBackend : undefined;
   }
 
   private options(): { connection: ConnectionOptions } {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { Client } from 'pg';
 import type { DataSource, EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import { clockTables } from '../../clock/clock-tables';
@@ -133,6 +134,21 @@ export class BusHarness {
     await Promise.race([once(child, 'message'), died]);
     died.catch(() => undefined);
     return child;
+  }
+
+  /** Connects to the consuming service's database again, without consuming, after its instance here was closed. */
+  async reopen(): Promise<void> {
+    if (!this.consumer.source.isInitialized) await this.consumer.source.initialize();
+  }
+
+  /** Ends connections to the database of the suite, as a restart of PostgreSQL would. @param which condition on pg_stat_activity */
+  async cutConnections(which: string): Promise<void> {
+    const admin = new Client({ connectionString: this.database.adminUrl });
+    await admin.connect();
+    await admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and ${which}`,
+    );
+    await admin.end();
   }
 
   private environment(name: 'booking' | 'notifications'): Record<string, string> {

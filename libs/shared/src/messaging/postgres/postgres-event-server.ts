@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { type ConnectionOptions, createPostgresBackend, type Job, Worker } from 'bullmq';
+import { type ConnectionOptions, type Job, Worker } from 'bullmq';
 import { Client, type Pool } from 'pg';
 import type { ConsumerExtras } from '../consumes.decorator';
 import { incomingOf } from '../event-intake';
 import type { PublishableEvent } from '../event-publisher';
 import type { EventServer } from '../event-server';
 import type { EventServerParts } from '../kafka/kafka-event-server';
+import { queueBackend } from './queue-backend';
 import { eventQueueName, queueConnection, queuePool, queueSchema } from './queue-pool';
 
 const sayEveryMs = 15_000;
@@ -163,7 +164,7 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
         drainDelay: 5,
         removeOnComplete: { age: 3600, count: 1000 },
       },
-      createPostgresBackend as never,
+      queueBackend as never,
     );
     worker.on('error', (error) => this.parts.logger.debug({ err: error }, 'event worker'));
     try {

@@ -1,5 +1,6 @@
-import { createPostgresBackend, type QueueOptions } from 'bullmq';
+import { type QueueOptions } from 'bullmq';
 import { describePoison, type Poison } from '../contract-suite/poison-suite';
+import { queueBackend } from './queue-backend';
 import { eventQueueName, LazyQueue, queueConnection } from './queue-pool';
 
 /** The job as it would stand in the queue; without a value there is no envelope. */
@@ -19,7 +20,7 @@ describePoison(
     const queue = new LazyQueue(
       eventQueueName('notifications'),
       { connection } as unknown as QueueOptions,
-      createPostgresBackend,
+      queueBackend,
     );
     return {
       holds: 'json',

@@ -1,6 +1,7 @@
-import { type ConnectionOptions, createPostgresBackend } from 'bullmq';
+import { type ConnectionOptions } from 'bullmq';
 import { type EventContract, type ServiceName, serviceNames } from '../../contracts/events/event';
 import { EventPublisher, type PublishableEvent } from '../event-publisher';
+import { queueBackend } from './queue-backend';
 import { eventQueueName, LazyQueue, queueConnection } from './queue-pool';
 
 // biome-ignore lint/suspicious/noExplicitAny: contracts with data of any type
@@ -16,7 +17,7 @@ export class PostgresPublisher extends EventPublisher {
     this.queues = serviceNames
       .filter((subscriber) => subscriptions[subscriber].length > 0)
       .map((subscriber) => {
-        const queue = new LazyQueue(eventQueueName(subscriber), { connection }, createPostgresBackend);
+        const queue = new LazyQueue(eventQueueName(subscriber), { connection }, queueBackend);
         return { queue, types: new Set(subscriptions[subscriber].map(({ type }) => type)) };
       });
   }

@@ -1,5 +1,6 @@
 import { Queue, type QueueOptions } from 'bullmq';
 import { Pool } from 'pg';
+import { ShieldedClient } from './queue-backend';
 
 /** Schema and role in which BullMQ keeps its tables when it works on PostgreSQL. */
 export const queueSchema = 'bus';
@@ -13,6 +14,7 @@ export const queueConnection = (url: string, service: string) => ({
   application_name: `unknot-${service}-queues`,
   keepAlive: true,
   connectionTimeoutMillis: 5_000,
+  Client: ShieldedClient,
 });
 
 /** A small pool for the few statements of ours on BullMQ's tables. */

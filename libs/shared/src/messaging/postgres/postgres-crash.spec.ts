@@ -1,0 +1,3 @@
+import { describeCrashes } from '../contract-suite/crash-suite';
+
+describeCrashes('PostgreSQL', async () => ({ EVENT_BUS: 'postgres' }), { kills: 3 });
