@@ -2,7 +2,7 @@
  * What every command needs before it can work: a Node that is new enough, and the packages of package-lock.json.
  * Plain Node, because nothing is installed yet.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -76,7 +76,8 @@ function npmCi() {
   const logFile = join(folder, 'install.log');
   let log;
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o711 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     log = openSync(logFile, 'w');
   } catch {
     throw new SetupError(notWritable);
@@ -118,10 +119,48 @@ export async function useCompileCache() {
   module.enableCompileCache?.(join(root, 'node_modules/.cache/unknot-compiled'));
 }
 
+/** Parent and name of a process; undefined where the system does not tell. */
+function processInfo(pid) {
+  try {
+    if (process.platform === 'linux') {
+      const [, name, parent] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+      return { name, parent: Number(parent) };
+    }
+    const [, parent, name] =
+      /(\d+) (.*)/.exec(execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })) ?? [];
+    return { name, parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * npm runs us in a shell, and passes SIGTERM to that shell only, which ends without telling us: when the shell or npm
+ * is gone, end as well. Without npm, whoever started us may leave before us.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const shell = process.ppid;
+  const info = processInfo(shell);
+  const npm = /(^|\/)-?(da|ba|z|k|a)?sh$/.test(info?.name ?? '') ? info.parent : shell;
+  const watch = setInterval(() => {
+    try {
+      process.kill(npm, 0);
+      if (process.ppid === shell) return;
+    } catch (error) {
+      if (error.code !== 'ESRCH') return;
+    }
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 100);
+  watch.unref();
+}
+
 /** Runs a command of ours; what a person can mend ends it with one sentence. */
 export async function runCommand(main) {
   try {
     requireNode();
+    endWithNpm();
     await main();
   } catch (error) {
     const mendable = error instanceof SetupError;

@@ -1,10 +1,21 @@
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { startPostgres } from '../../tools/postgres/postgres';
 import { freePort } from '../../tools/support/free-port';
 import { buildFirst, processesOf, Started, type StartOptions } from './started';
 
@@ -81,6 +92,42 @@ describe('npm start', () => {
     expect(processesOf(data)).toEqual([]);
     const log = readFileSync(join(data, 'log/postgres.log'), 'utf8').trim();
     expect(log.split('\n').at(-1)).toContain('database system is shut down');
+  });
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)('ends when npm, which runs it, is ended by %s', async (signal) => {
+    const started = await Started.healthy({ data, npm: true });
+    started.child.kill(signal);
+    for (let waited = 0; waited < 10_000 && processesOf(data).length > 0; waited += 50) await sleep(50);
+    expect(processesOf(data)).toEqual([]);
+  });
+
+  it('starts the database again when that ends on its own', async () => {
+    const started = await start();
+    const pid = Number(readFileSync(join(data, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid, 'SIGKILL');
+    const healthy = () => fetch(started.url('/health/ready')).then(({ ok }) => ok);
+    for (let waited = 0; waited < 20_000 && (await healthy()); waited += 20) await sleep(20);
+    for (let waited = 0; waited < 30_000 && !(await healthy()); waited += 100) await sleep(100);
+    expect(await nameOfChain(started)).toBe('Linden Bodywork');
+    expect(await json(started.url('/health/ready'))).toMatchObject({ status: 'ok' });
+  });
+
+  it('uses the PostgreSQL that DATABASE_URL names, unless a real chain works there', async () => {
+    const server = await startPostgres();
+    running.push({ stop: () => server.stop() } as unknown as Started);
+    const env = { DATABASE_URL: server.adminUrl };
+    const started = await start({ env });
+    expect(await nameOfChain(started)).toBe('Linden Bodywork');
+    expect(existsSync(join(data, 'postgres'))).toBe(false);
+    await started.stop();
+    expect(await nameOfChain(await start({ env, args: ['--reset'] }))).toBe('Linden Bodywork');
+    await running.at(-1)?.stop();
+
+    const client = new Client({ connectionString: server.adminUrl });
+    await client.connect();
+    await client.query("update booking.service_setting set purpose = 'production'");
+    await client.end();
+    expect(await refused({ env })).toContain('holds a real chain');
   });
 
   it('recovers with its data after SIGKILL, and --reset begins anew', async () => {

@@ -11,6 +11,8 @@ export interface StartOptions {
   port?: number;
   args?: string[];
   env?: Record<string, string>;
+  /** `npm start` itself, instead of what it runs. */
+  npm?: boolean;
   /** Run as this user; only root may ask for it. */
   user?: { uid: number; gid: number };
 }
@@ -50,10 +52,13 @@ export class Started {
   static async begin(options: StartOptions): Promise<Started> {
     const port = options.port ?? (await freePort());
     const { UNKNOT_TEST_DATABASE_URL: _, ...env } = process.env;
+    const [program, ...first] = options.npm
+      ? ['npm', 'start', '--']
+      : [process.execPath, join(root, 'tools/start.mjs')];
     const child = spawn(
-      process.execPath,
+      program as string,
       [
-        join(root, 'tools/start.mjs'),
+        ...first,
         ...['--port', String(port)],
         ...(options.data ? ['--data', options.data] : []),
         ...(options.args ?? []),

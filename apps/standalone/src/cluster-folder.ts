@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ConfigError } from '@unknot/shared/config/config';
 import { type DataFolder, everybodyMayEnter } from './data-folder';
 import { clusterIn } from './embedded-postgres';
@@ -20,7 +20,12 @@ export async function clusterFolder(data: DataFolder): Promise<string> {
   const elsewhere = await readPointer(data);
   if (elsewhere) return elsewhere;
   const beside = data.file('postgres');
-  if (process.getuid?.() !== 0 || (await everybodyMayEnter(data.path))) return beside;
+  if (process.getuid?.() !== 0) return beside;
+  if (await everybodyMayEnter(dirname(data.path))) {
+    // The folder itself is ours: others may pass through, and read nothing.
+    await chmod(data.path, 0o711);
+    return beside;
+  }
   if (await exists(beside)) {
     throw new ConfigError(
       `The database in ${beside} cannot be reached by its own user, because a folder above it is for root only: move ${data.path} to where it was, or begin anew with "npm start -- --reset".`,
