@@ -85,7 +85,16 @@ export class PostgresServer {
   /** Ends the server and starts it again on the same port and data. */
   async restart(ending: Ending = 'fast'): Promise<void> {
     await this.halt(ending);
-    await this.start();
+    if (ending === 'fast') return this.start();
+    // The children of a killed server let go of the shared memory a moment after it.
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.start();
+      } catch (error) {
+        if (attempt >= 5 || !String(error).includes('shared memory block')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 200 * attempt));
+      }
+    }
   }
 
   /** Ends the server for good and removes its data. */

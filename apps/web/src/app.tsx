@@ -8,7 +8,7 @@ import { NotFound } from './public/not-found';
 const BookingPage = lazy(() => import('./public/booking/booking-page'));
 const MyAppointmentPage = lazy(() => import('./public/my-appointment/my-appointment-page'));
 const SurveyPage = lazy(() => import('./public/survey/survey-page'));
-const SentPage = lazy(() => import('./public/sent/sent-page'));
+const SentPage = lazy(() => import('./sent/sent-page'));
 const StaffApp = lazy(() => import('./staff/staff-app'));
 
 /** Every address of the product. Each page is a chunk of its own; the staff pages bring Mantine along. */

@@ -34,7 +34,7 @@ export function StaffShell(props: StaffShellProps) {
         Go to the page
       </a>
       <header className={styles.bar}>
-        <Link href="/staff/day" className={styles.brand}>
+        <Link href="/staff/day" className={styles.brand} aria-label="Unknot">
           <Mark /> <span>Unknot</span>
         </Link>
         <span className={styles.place}>

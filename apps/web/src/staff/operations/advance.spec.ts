@@ -1,6 +1,7 @@
 import { advanceTime } from './advance';
 
 const asked: string[] = [];
+const quiet = { idle: true, moved: 0 };
 let answers: { idle: boolean; moved: number }[] = [];
 
 beforeEach(() => {
@@ -8,37 +9,35 @@ beforeEach(() => {
   answers = [];
   globalThis.fetch = jest.fn(async (address) => {
     asked.push(String(address).replace('/api/', '').replace('/operations/', ' '));
-    const state = String(address).endsWith('settle') ? (answers.shift() ?? { idle: true, moved: 0 }) : undefined;
-    return Response.json({ now: '2026-11-24T15:00:00.000Z', canMove: true, ...(state ?? { idle: true, moved: 0 }) });
+    return Response.json({ now: '2026-11-24T15:00:00.000Z', canMove: true, ...(answers.shift() ?? quiet) });
   });
 });
 
 describe('Moving the time', () => {
-  it('moves every service, then lets each work until all are quiet', async () => {
-    expect(await advanceTime(60, () => undefined)).toEqual({ busy: [] });
-    expect(asked).toEqual([
-      'booking clock',
-      'notifications clock',
-      'outcomes clock',
-      'booking settle',
-      'notifications settle',
-      'outcomes settle',
+  it('moves every service, and asks nothing more when none had anything to do', async () => {
+    expect(await advanceTime(30, () => undefined)).toEqual({ busy: [] });
+    expect(asked).toEqual(['booking clock', 'notifications clock', 'outcomes clock']);
+  });
+
+  it('goes in steps of half an hour and tells how far it is', async () => {
+    const told: string[] = [];
+    await advanceTime(75, (words) => told.push(words));
+    expect(asked.filter((request) => request === 'booking clock')).toHaveLength(3);
+    expect(told).toEqual([
+      '0 % of the time has passed.',
+      '40 % of the time has passed.',
+      '80 % of the time has passed.',
     ]);
   });
 
-  it('goes another round when a service moved something on, because that may have given the others work', async () => {
-    answers = [
-      { idle: true, moved: 0 },
-      { idle: true, moved: 3 },
-      { idle: true, moved: 0 },
-    ];
-    expect(await advanceTime(60, () => undefined)).toEqual({ busy: [] });
-    expect(asked).toHaveLength(9);
+  it('lets all work in rounds when a service moved something on, because that may have given the others work', async () => {
+    answers = [quiet, { idle: true, moved: 3 }, quiet, quiet, { idle: true, moved: 1 }, quiet];
+    expect(await advanceTime(30, () => undefined)).toEqual({ busy: [] });
+    expect(asked.filter((request) => request.endsWith('settle'))).toHaveLength(6);
   });
 
   it('stops after six rounds and names who is still busy', async () => {
-    answers = Array.from({ length: 18 }, (_, index) => ({ idle: index % 3 !== 2, moved: 0 }));
-    expect(await advanceTime(60, () => undefined)).toEqual({ busy: ['outcomes'] });
-    expect(asked).toHaveLength(21);
+    answers = Array.from({ length: 21 }, (_, index) => ({ idle: index % 3 !== 2, moved: 0 }));
+    expect(await advanceTime(30, () => undefined)).toEqual({ busy: ['outcomes'] });
   });
 });
