@@ -17,8 +17,10 @@ function sentenceOf(error: unknown): string {
     return `The file ${path} is not writable for this user (${code}): give it the right to write there, or choose another folder with --data.`;
   }
   if (code === 'ENOSPC') return 'There is no room left on the disk: make some and start again.';
-  return `Unknot could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `Unknot could not start: ${textOf(error)}`;
 }
+
+const textOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 async function run(config: StandaloneConfig): Promise<void> {
   const began = performance.now();
@@ -37,8 +39,9 @@ async function run(config: StandaloneConfig): Promise<void> {
       void end(0);
     });
   }
-  process.on('uncaughtException', (error) => void end(1, sentenceOf(error)));
-  process.on('unhandledRejection', (error) => void end(1, sentenceOf(error)));
+  const fault = (error: unknown) => void end(1, `Unknot ends because of a fault of its own: ${textOf(error)}`);
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
   try {
     const signIns = await standalone.start();
     if (!ending) say(announcement(config, signIns, performance.now() - began));
