@@ -18,7 +18,10 @@ export interface SignIns {
   accounts: { email: string; name: string; role: string }[];
 }
 
-/** The demonstration's sign-ins, the first of each role. */
+/**
+ * The demonstration's sign-ins, the first of each role.
+ * @public loaded by require, when nothing else is to be done
+ */
 export function demonstrationSignIns(): SignIns {
   const byRole = new Map<string, SignIns['accounts'][number]>();
   for (const { email, name, roles } of chain.accounts) {
@@ -34,6 +37,7 @@ export type Environments = Record<ServiceName, Record<string, string | undefined
 /**
  * Starts the three services side by side, each in its own Nest application. When one fails, those that run are
  * stopped again.
+ * @public loaded by require, when nothing else is to be done
  */
 export async function startServices(environments: Environments): Promise<Map<ServiceName, RunningService>> {
   const demonstration = <C extends BaseConfig>(definition: ServiceDefinition<C>): Promise<RunningService> =>
