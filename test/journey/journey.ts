@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumArguments, chromiumPath } from '../../tools/support/chromium';
 import { advance, Person, settle } from './people';
@@ -59,6 +60,7 @@ export function describeJourney(title: string, start: () => Promise<System>, { c
         .getByRole('button', { name: / at 15:\d\d/ })
         .first()
         .click();
+      expect(await barriersOn(page)).toEqual([]);
       await page.getByRole('textbox', { name: 'Name' }).fill(client.name);
       await page.getByRole('textbox', { name: 'Mobile' }).fill(client.phone);
       await page.getByRole('textbox', { name: 'Email' }).fill(client.email);
@@ -67,6 +69,7 @@ export function describeJourney(title: string, start: () => Promise<System>, { c
       await page.getByRole('checkbox', { name: /You may ask me afterwards/ }).check();
       await page.getByRole('button', { name: /^Book / }).click();
       await page.getByRole('heading', { name: /^See you .*, Clara\.$/ }).waitFor();
+      expect(await barriersOn(page)).toEqual([]);
     }, 60_000);
 
     it('confirms by mail at once, without saying what hurts', async () => {
@@ -104,32 +107,42 @@ export function describeJourney(title: string, start: () => Promise<System>, { c
       await answerSurvey(browser, system.url + linkIn(invitation?.text, 's'), [3, 8, 6, 7]);
     }, 60_000);
 
-    it('lets the practitioner record the session', async () => {
+    it('shows the practitioner the day and the session, and takes what they record', async () => {
       await advance(operator, await minutesUntil(startsAt));
-      const practitioner = await Person.staff(system, 'ines@linden.example');
-      expect((await practitioner.post(`booking/staff/appointments/${appointmentId}/arrive`)).body.state).toBe(
-        'arrived',
-      );
-      const { body: session } = await practitioner.post(`booking/staff/sessions/${appointmentId}/start`);
-      expect(session.complaint).toContain('band around my head');
-      const record = {
-        ...session.record,
-        checkIn: {
-          discomfort: 6,
-          toleratedPressure: 4,
-          note: '',
-          regions: [{ region: 'back-neck', pain: 7, referred: false, treated: true }],
-        },
-        techniques: [session.choices.techniques[0].code],
-        pressureUsed: 4,
-        verdict: 'right',
-      };
-      const done = await practitioner.post(`booking/staff/sessions/${appointmentId}/complete`, {
-        revision: session.revision,
-        record,
-      });
-      expect(done.body.state).toBe('completed');
+      await page.goto(`${system.url}/staff/sign-in`);
+      await page.getByLabel('Mail address').fill('ines@linden.example');
+      await page.getByLabel('Password').fill('linden-demo');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      const visit = page.getByRole('article', { name: /Clara Mendes/ });
+      await visit.getByRole('button', { name: 'Arrived' }).click();
+      await visit
+        .getByRole('button', { name: 'Open session' })
+        .or(visit.getByRole('link', { name: 'Open session' }))
+        .click();
+      await page.getByRole('heading', { name: client.name }).waitFor();
+      await page.getByText('band around my head').waitFor();
+      expect(await barriersOn(page)).toEqual([]);
+      await page.getByRole('slider', { name: 'Discomfort now' }).fill('6');
+      await page.getByRole('slider', { name: 'Tolerated pressure' }).fill('4');
+      await page.getByRole('checkbox', { name: 'Trigger point' }).check({ force: true });
+      await page.getByRole('radio', { name: 'Right', exact: true }).check({ force: true });
+      await page.getByText(/^Saved /).waitFor();
+      await page.getByRole('button', { name: 'Finish session' }).click();
+      await page
+        .getByText(/^Completed/)
+        .first()
+        .waitFor();
     }, 60_000);
+
+    it('keeps what the practitioner recorded', async () => {
+      const practitioner = await Person.staff(system, 'ines@linden.example');
+      const { body } = await practitioner.get(`booking/staff/sessions/${appointmentId}`);
+      expect(body).toMatchObject({
+        state: 'completed',
+        record: { checkIn: { discomfort: 6, toleratedPressure: 4 }, verdict: 'right' },
+      });
+      expect(body.record.techniques).toHaveLength(1);
+    });
 
     it('sends aftercare two hours later and the survey on the next day', async () => {
       await advance(operator, 150);
@@ -155,6 +168,15 @@ export function describeJourney(title: string, start: () => Promise<System>, { c
       const funnel = body.total.funnel.find((row: any) => row.timepoint === '24h');
       expect(funnel).toMatchObject({ eligible: 1, sent: 1, answered: 1 });
       expect(body.total.change.every((cell: any) => cell.mean === null)).toBe(true);
+      await page.context().clearCookies();
+      await page.goto(`${system.url}/staff/sign-in`);
+      await page.getByLabel('Mail address').fill('helena@linden.example');
+      await page.getByLabel('Password').fill('linden-demo');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('link', { name: 'Outcomes' }).click();
+      await page.getByRole('heading', { level: 1, name: /Fewer than 11 clients/ }).waitFor();
+      await page.getByRole('region', { name: 'Response' }).waitFor();
+      expect(await barriersOn(page)).toEqual([]);
     }, 60_000);
 
     it('tells the way of the booking through all three services, and leaves no failed event', async () => {
@@ -232,8 +254,20 @@ async function answerSurvey(browser: Browser, url: string, answers: readonly num
   for (const [index, answer] of answers.entries()) {
     await phone.getByText(`${index + 1} of ${answers.length}`).waitFor();
     await phone.getByRole('radio', { name: String(answer), exact: true }).click();
+    if (index === 0) expect(await barriersOn(phone)).toEqual([]);
     await phone.getByRole('button', { name: /^(Next|Finish|Done)$/ }).click();
   }
   await phone.getByRole('heading', { name: /Thank you/ }).waitFor();
   await phone.close();
+}
+
+/** What axe finds against WCAG A to 2.2 AA: the rule, and where. */
+async function barriersOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { axe: loaded } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await loaded.run({ runOnly: { type: 'tag', values: tags } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
 }
