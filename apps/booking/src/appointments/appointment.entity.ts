@@ -13,16 +13,6 @@ import {
 } from './appointment.errors';
 import { type ChangeRules, changeableUntil } from './change-rules';
 
-/** States in which practitioner, room and client are occupied; the exclusion constraints name the same. */
-export const occupyingStates: readonly AppointmentState[] = [
-  'held',
-  'booked',
-  'confirmed',
-  'arrived',
-  'in_session',
-  'completed',
-];
-
 const minuteMs = 60_000;
 
 /** What is held. */

@@ -1,9 +1,25 @@
 import type { EntityManager } from 'typeorm';
+import type { VisitTime } from '../availability/free-times';
 
-/** Names of what is locked before it is looked at and changed. */
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+
+/** Numbers of the stretches of `lengthMs` that a time touches: two times that overlap share one at least. */
+const stretchesOf = ({ busyFrom, busyTo }: Busy, lengthMs: number): number[] => {
+  const first = Math.floor(busyFrom / lengthMs);
+  return Array.from({ length: Math.floor((busyTo - 1) / lengthMs) - first + 1 }, (_, index) => first + index);
+};
+
+/** Epoch milliseconds, buffers included. */
+type Busy = Pick<VisitTime, 'busyFrom' | 'busyTo'>;
+
+/**
+ * Names of what is locked before it is looked at and changed. Practitioners are locked by the hour and rooms by
+ * the day (of UTC), so that only those wait for each other who could be in each other's way.
+ */
 export const lockOf = {
-  practitioner: (id: string) => `practitioner:${id}`,
-  room: (id: string) => `room:${id}`,
+  practitioner: (id: string, time: Busy) => stretchesOf(time, hourMs).map((hour) => `practitioner:${id}:${hour}`),
+  room: (id: string, time: Busy) => stretchesOf(time, dayMs).map((day) => `room:${id}:${day}`),
   client: (id: string) => `client:${id}`,
   contact: (kind: string, value: string) => `contact:${kind}:${value}`,
 };
@@ -21,20 +37,26 @@ export async function lockResources(tx: EntityManager, names: readonly string[])
 }
 
 /**
- * Locks one of several rooms without waiting where one is not being booked at this moment; waits for the first
- * only when all are. Whoever waits here holds no other room, unless one turned out to be taken: the circle that
- * could close then is broken by the database and the transaction tried again.
- * @returns the room that is locked now
+ * Locks one of several rooms without waiting where one is not being booked at this moment; only when all are, one
+ * is waited for. Whoever waits here may hold parts of other rooms: a circle that closes by that is broken by the
+ * database, and the transaction is tried again.
+ * @returns the room that is locked now, undefined when there is none to choose from
  */
-export async function lockOneRoom(tx: EntityManager, roomIds: readonly string[]): Promise<string | undefined> {
-  const [first] = roomIds;
-  if (first === undefined) return undefined;
+export async function lockOneRoom(
+  tx: EntityManager,
+  roomIds: readonly string[],
+  time: Busy,
+): Promise<string | undefined> {
+  if (roomIds.length === 0) return undefined;
   const [row] = (await tx.query(
-    `select id from unnest($1::text[]) as id
-     where pg_try_advisory_xact_lock(hashtextextended('booking:room:' || id, 0)) limit 1`,
-    [roomIds],
+    `select room ->> 'id' as id from json_array_elements($1::json) as room
+     where (select bool_and(pg_try_advisory_xact_lock(hashtextextended('booking:' || name, 0)))
+            from json_array_elements_text(room -> 'locks') as name) limit 1`,
+    [JSON.stringify(roomIds.map((id) => ({ id, locks: lockOf.room(id, time) })))],
   )) as { id: string }[];
   if (row) return row.id;
-  await lockResources(tx, [lockOf.room(first)]);
-  return first;
+  // Not all who come too late should wait for the same room.
+  const waited = roomIds[Math.floor(time.busyFrom / hourMs) % roomIds.length] as string;
+  await lockResources(tx, lockOf.room(waited, time));
+  return waited;
 }

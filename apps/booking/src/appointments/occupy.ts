@@ -30,9 +30,11 @@ interface Occupant {
  */
 export async function findRoom(tx: EntityManager, wanted: WantedPlace, now: Date): Promise<string> {
   const { time, practitionerId } = wanted;
-  await lockResources(tx, [lockOf.practitioner(practitionerId)]);
+  await lockResources(tx, lockOf.practitioner(practitionerId, time));
   let roomIds = wanted.roomIds;
-  for (let room = await lockOneRoom(tx, roomIds); room !== undefined; room = await lockOneRoom(tx, roomIds)) {
+  for (;;) {
+    const room = await lockOneRoom(tx, roomIds, time);
+    if (room === undefined) break;
     const standing = await occupantsOf(tx, wanted, room, now);
     if (standing.some((occupant) => occupant.practitioner_id === practitionerId)) break;
     if (standing.length === 0) return room;

@@ -37,15 +37,6 @@ export function funnelVerdict(target: number, successes: number, n: number): Fun
   return outside(inner) ? 'outside_95' : 'inside';
 }
 
-/** Limits for a mean of n values with standard deviation `sigma` around the chain's mean: θ ± z·σ/√n. */
-export function funnelLimitsOfMean(target: number, sigma: number, n: number): FunnelLimits {
-  const limits = (z: number): Interval => ({
-    low: target - (z * sigma) / Math.sqrt(n),
-    high: target + (z * sigma) / Math.sqrt(n),
-  });
-  return { inner: limits(1.959963984540054), outer: limits(3.090232306167813) };
-}
-
 /**
  * A group's mean drawn towards the chain's by how little is known of it: w = τ² / (τ² + σ²/n)
  * (empirical Bayes; Efron & Morris 1975, J Am Stat Assoc 70:311-319).

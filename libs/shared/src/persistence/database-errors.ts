@@ -17,7 +17,6 @@ const has = (error: unknown, code: string, constraint?: string) => {
   return failure.code === code && (constraint === undefined || failure.constraint === constraint);
 };
 
-export const isUniqueViolation = (error: unknown, constraint?: string) => has(error, '23505', constraint);
 export const isExclusionViolation = (error: unknown, constraint?: string) => has(error, '23P01', constraint);
 
 /** Name of the constraint that refused, if one did. */

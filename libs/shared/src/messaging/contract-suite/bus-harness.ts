@@ -29,14 +29,6 @@ export const Counted = defineEvent({
   data: z.object({ n: z.number().int() }),
   example: { n: 1 },
 });
-export const Unheard = defineEvent({
-  type: 'unknot.test.unheard.v1',
-  topic: 'booking.appointments',
-  description: 'Nobody listens.',
-  data: z.object({ n: z.number().int() }),
-  example: { n: 1 },
-});
-
 class CreateBusTest1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await clockTables(runner);
