@@ -25,6 +25,14 @@ export class SlotTaken extends DomainError {
   }
 }
 
+/**
+ * The room that seemed free was taken while others are being booked: the transaction is tried again, as after a
+ * serialisation failure, and is a refusal when that does not help.
+ */
+export class SlotContended extends SlotTaken {
+  readonly driverError = { code: '40001' };
+}
+
 const notBookable: Record<Exclude<Refusal, 'taken' | 'no_room'>, [code: string, sentence: string]> = {
   nonexistent: [
     'LOCAL_TIME_DOES_NOT_EXIST',

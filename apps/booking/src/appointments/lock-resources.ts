@@ -37,26 +37,19 @@ export async function lockResources(tx: EntityManager, names: readonly string[])
 }
 
 /**
- * Locks one of several rooms without waiting where one is not being booked at this moment; only when all are, one
- * is waited for. Whoever waits here may hold parts of other rooms: a circle that closes by that is broken by the
- * database, and the transaction is tried again.
- * @returns the room that is locked now, undefined when there is none to choose from
+ * Locks one of several rooms that nobody else is booking at this moment. Never waits.
+ * @returns the room that is locked now, undefined when all are being booked
  */
-export async function lockOneRoom(
+export async function tryLockRoom(
   tx: EntityManager,
   roomIds: readonly string[],
   time: Busy,
 ): Promise<string | undefined> {
-  if (roomIds.length === 0) return undefined;
   const [row] = (await tx.query(
     `select room ->> 'id' as id from json_array_elements($1::json) as room
      where (select bool_and(pg_try_advisory_xact_lock(hashtextextended('booking:' || name, 0)))
             from json_array_elements_text(room -> 'locks') as name) limit 1`,
     [JSON.stringify(roomIds.map((id) => ({ id, locks: lockOf.room(id, time) })))],
   )) as { id: string }[];
-  if (row) return row.id;
-  // Not all who come too late should wait for the same room.
-  const waited = roomIds[Math.floor(time.busyFrom / hourMs) % roomIds.length] as string;
-  await lockResources(tx, lockOf.room(waited, time));
-  return waited;
+  return row?.id;
 }

@@ -2,9 +2,9 @@ import { isExclusionViolation, violatedConstraint } from '@unknot/shared/persist
 import type { EntityManager } from 'typeorm';
 import type { VisitTime } from '../availability/free-times';
 import { Appointment } from './appointment.entity';
-import { ClientBusy, SlotTaken } from './appointment.errors';
+import { ClientBusy, SlotContended, SlotTaken } from './appointment.errors';
 import { expireHolds } from './expire-holds.use-case';
-import { lockOf, lockOneRoom, lockResources } from './lock-resources';
+import { lockOf, lockResources, tryLockRoom } from './lock-resources';
 
 /** What a visit wants to occupy. */
 export interface WantedPlace {
@@ -25,22 +25,33 @@ interface Occupant {
 
 /**
  * Locks the practitioner and a room, frees them of holds that have run out, and looks again whether they are free.
+ * It waits for others at most once for the practitioner and once, holding no room, for a room; so no circle closes.
  * @returns the room; until the end of the transaction nobody else can take it
- * @throws SlotTaken
+ * @throws SlotTaken, SlotContended
  */
 export async function findRoom(tx: EntityManager, wanted: WantedPlace, now: Date): Promise<string> {
-  const { time, practitionerId } = wanted;
+  const { time, practitionerId, roomIds } = wanted;
   await lockResources(tx, lockOf.practitioner(practitionerId, time));
-  let roomIds = wanted.roomIds;
-  for (;;) {
-    const room = await lockOneRoom(tx, roomIds, time);
-    if (room === undefined) break;
+  let room = (await tryLockRoom(tx, roomIds, time)) ?? (await waitForRoom(tx, wanted));
+  for (let left = [...roomIds]; ; ) {
     const standing = await occupantsOf(tx, wanted, room, now);
-    if (standing.some((occupant) => occupant.practitioner_id === practitionerId)) break;
+    if (standing.some((occupant) => occupant.practitioner_id === practitionerId))
+      throw new SlotTaken(time.startsAtWall);
     if (standing.length === 0) return room;
-    roomIds = roomIds.filter((id) => id !== room);
+    left = left.filter((id) => id !== room);
+    if (left.length === 0) throw new SlotTaken(time.startsAtWall);
+    const next = await tryLockRoom(tx, left, time);
+    if (next === undefined) throw new SlotContended(time.startsAtWall);
+    room = next;
   }
-  throw new SlotTaken(time.startsAtWall);
+}
+
+async function waitForRoom(tx: EntityManager, { roomIds, time }: WantedPlace): Promise<string> {
+  // Not all who come at one moment should wait for the same room.
+  const room = roomIds[Math.floor(time.busyFrom / 3_600_000) % roomIds.length];
+  if (room === undefined) throw new SlotTaken(time.startsAtWall);
+  await lockResources(tx, lockOf.room(room, time));
+  return room;
 }
 
 /** Who occupies practitioner or room at that time; holds that have run out are ended instead. */
