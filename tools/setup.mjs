@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInstalled } from './install.mjs';
@@ -63,12 +63,24 @@ const wantedDigest = () =>
 export async function installMissing() {
   const digest = wantedDigest();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return;
-  if (!isInstalled()) await step('Installing packages (once, a few minutes at most)', () => npmCi());
+  if (!isInstalled()) {
+    refuseLinked();
+    await step('Installing packages (once, a few minutes at most)', () => npmCi());
+  }
   try {
     writeFileSync(stampFile, digest);
   } catch {
     // Installed by another user: the next start compares again.
   }
+}
+
+/** npm empties the folder before it installs: behind a link that is another project's. */
+function refuseLinked() {
+  const folder = join(root, 'node_modules');
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new SetupError(
+    `The folder ${folder} is a link, and what it leads to does not fit package-lock.json: remove the link and start again.`,
+  );
 }
 
 function npmCi() {
@@ -86,17 +98,29 @@ function npmCi() {
   const [command, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
   // Development packages too, whatever NODE_ENV says: the build needs them.
   const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--no-progress'];
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', log, log], shell: process.platform === 'win32' });
+  // A process group of its own, so that what npm runs can be ended with it.
+  const child = spawn(command, args, {
+    cwd: root,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', log, log],
+    shell: process.platform === 'win32',
+  });
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    // npm would undo its work first, which takes as long; the next start begins anew in any case.
+    process.platform === 'win32' ? child.kill() : process.kill(-child.pid, 'SIGKILL');
+  };
   return new Promise((done, failed) => {
-    const pass = (signal) => child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+    for (const signal of signals) process.on(signal, stop);
     child.once('error', () =>
       failed(new SetupError('There is no npm: install Node with npm from https://nodejs.org.')),
     );
-    child.once('exit', (code, signal) => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, pass);
+    child.once('exit', (code) => {
+      for (const signal of signals) process.off(signal, stop);
       if (code === 0) done();
-      else if (signal) failed(new SetupError('The installation was stopped: start again to go on.'));
+      else if (stopped) failed(new SetupError('The installation was stopped: start again to go on.'));
       else failed(new SetupError(`The packages could not be installed: read ${logFile}, mend that and start again.`));
     });
   });
