@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allEvents, subscriptions } from '@unknot/shared/contracts/events/subscriptions';
 import { ClientRegistered } from '@unknot/shared/contracts/events/booking.events';
+import { allEvents, subscriptions } from '@unknot/shared/contracts/events/subscriptions';
 import { eventDocs, eventDocsFolder } from './event-docs';
 
 describe('the documents of the events', () => {
@@ -34,7 +34,17 @@ describe('the documents of the events', () => {
         return value;
       },
     );
-    for (const forbidden of ['phone', 'firstName', 'clientName', 'address', 'complaint', 'note', 'token', 'link', 'text']) {
+    for (const forbidden of [
+      'phone',
+      'firstName',
+      'clientName',
+      'address',
+      'complaint',
+      'note',
+      'token',
+      'link',
+      'text',
+    ]) {
       expect(fields).not.toContain(forbidden);
     }
     // The one `email` there is says whether a client has one.

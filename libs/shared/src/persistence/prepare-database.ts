@@ -18,7 +18,7 @@ alter role ${name} with login password ${literal(password)};`;
 /**
  * SQL that gives each service a schema, an owner role that migrates it and an app role that works in it and
  * can change no table; no role sees another service's schema. Schema and role `bus` hold BullMQ's tables
- * when they live in PostgreSQL. Runs again without harm. `docker/init-database.sh` runs the same text.
+ * when they live in PostgreSQL. Runs again without harm. `docker/init-database.mjs` runs the same text.
  */
 export function preparationSql(passwords: DatabasePasswords): string {
   const services = serviceNames.map((name) => {
