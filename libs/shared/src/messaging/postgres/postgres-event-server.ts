@@ -186,24 +186,44 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
     if (rowCount) await this.pool.query("select pg_notify('bullmq_jobs', $1)", [this.queue]);
   }
 
-  /** Tries in place while PostgreSQL cannot store a failure: nothing later may overtake. */
+  /** Takes a job, after any earlier one that was begun and whose answer was lost with its connection: nothing overtakes. */
   private async take(job: Job<PublishableEvent>): Promise<void> {
     const id = String(job.id);
-    const { topic, envelope } = (job.data ?? {}) as Partial<PublishableEvent>;
-    const place = { topic: topic ?? '-', where: `${this.queue}/${id}`, key: id };
-    const incoming = incomingOf(envelope, place);
     this.working.add(id);
     try {
-      for (let attempt = 0; ; attempt += 1) {
-        try {
-          return await this.parts.intake.receive(incoming);
-        } catch (error) {
-          if (this.closing) throw error;
-          await sleep(Math.min(5_000, 100 * 2 ** Math.min(attempt, 6)));
-        }
-      }
+      const earlier = await this.patiently(() => this.begunBefore(id));
+      for (const lost of [...earlier, { id, data: job.data }]) await this.handle(lost);
     } finally {
       this.working.delete(id);
+    }
+  }
+
+  /** One job is worked on at a time, by the holder of the lock: any other begun one was lost. It is delivered again later, and absorbed. */
+  private async begunBefore(id: string): Promise<{ id: string; data: PublishableEvent }[]> {
+    const { rows } = await this.pool.query<{ id: string; data: PublishableEvent }>(
+      `select id, data from ${queueSchema}.job where queue = $1 and state = 'active' and id <> $2
+         and seq < (select seq from ${queueSchema}.job where queue = $1 and id = $2) order by seq`,
+      [this.queue, id],
+    );
+    return rows;
+  }
+
+  private async handle(job: { id: string; data: Partial<PublishableEvent> | undefined }): Promise<void> {
+    const { topic, envelope } = job.data ?? {};
+    const place = { topic: topic ?? '-', where: `${this.queue}/${job.id}`, key: job.id };
+    const incoming = incomingOf(envelope, place);
+    await this.patiently(() => this.parts.intake.receive(incoming));
+  }
+
+  /** Tries in place while PostgreSQL is away: nothing later may overtake. */
+  private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (this.closing) throw error;
+        await sleep(Math.min(5_000, 100 * 2 ** Math.min(attempt, 6)));
+      }
     }
   }
 }
