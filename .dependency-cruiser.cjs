@@ -15,7 +15,7 @@ module.exports = {
       comment: 'The pages run in a browser: of the server they may import the contracts only.',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(libs|tools|test|bench)/', pathNot: '^libs/shared/src/contracts/' },
+      to: { path: '^(libs|tools|test|bench|faults)/', pathNot: '^libs/shared/src/contracts/' },
     },
     {
       name: 'libs-know-no-app',
@@ -36,7 +36,7 @@ module.exports = {
       comment: 'Tools, tests and builders stay behind when the product is shipped.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: notShipped },
-      to: { path: '^(tools|test|bench)/|/testing/', pathNot: '^node_modules/' },
+      to: { path: '^(tools|test|bench|faults)/|/testing/', pathNot: '^node_modules/' },
     },
     {
       name: 'nothing-shipped-needs-a-dev-dependency',

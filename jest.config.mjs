@@ -25,19 +25,25 @@ const esmOnly = [
   'temporal-spec',
 ].join('|');
 
+/** Loads a part of Node by `import()`, which Jest's own module system does not know. */
+const importsLate = '@opentelemetry/otlp-exporter-base';
+
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   moduleNameMapper,
-  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { ...swc, swcrc: false }] },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
+  transform: {
+    [`/node_modules/${importsLate}/.+\\.js$`]: ['@swc/jest', { module: { type: 'commonjs' }, swcrc: false }],
+    '^.+\\.(t|j|mj)s$': ['@swc/jest', { ...swc, swcrc: false }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly}|${importsLate})/)`],
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/start-postgres.ts',
   globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.unknot/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.unknot/', '<rootDir>/.cache/'],
 };
 
-/** Rules and use cases, the pages' plain functions, what needs Kafka and Redis, and the journeys through a browser. */
+/** Rules and use cases, the pages' plain functions, what needs Kafka and Redis, the faults, and the journeys. */
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
@@ -60,6 +66,14 @@ export default {
       ...shared,
       displayName: 'journey',
       testMatch: ['<rootDir>/test/journey/!(cluster)*.journey.spec.ts', '<rootDir>/test/start/*.spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/faults/*.spec.ts'],
+      // Each brings a PostgreSQL of its own, to end it.
+      globalSetup: undefined,
+      globalTeardown: undefined,
     },
     { ...shared, displayName: 'cluster-journey', testMatch: ['<rootDir>/test/journey/cluster*.journey.spec.ts'] },
   ],

@@ -7,11 +7,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installIfNeeded } from './install.mjs';
+import { installMissing } from './install.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const say = (line) => process.stdout.write(`${line}\n`);
-const folders = ['apps', 'libs', 'tools', 'test', 'bench'].filter((folder) => existsSync(join(root, folder)));
+const folders = ['apps', 'libs', 'tools', 'test', 'bench', 'faults'].filter((folder) => existsSync(join(root, folder)));
 
 /** Name of the check, then the program below node_modules (or of ours) and its arguments. */
 const checks = [
@@ -52,7 +52,7 @@ function run([name, ...command]) {
 }
 
 try {
-  await installIfNeeded(say);
+  await installMissing();
   mkdirSync(join(root, '.cache'), { recursive: true });
   const waiting = [...checks];
   const results = [];

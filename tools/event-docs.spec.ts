@@ -25,6 +25,31 @@ describe('the documents of the events', () => {
     for (const subscribed of Object.values(subscriptions).flat()) expect(types).toContain(subscribed.type);
   });
 
+  it('lead to each type from the list, and say who publishes and who takes it', () => {
+    const docs = eventDocs();
+    const catalogue = docs.get('README.md') as string;
+    const anchors = new Set(
+      [...catalogue.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+        (heading as string).replaceAll('.', '').toLowerCase(),
+      ),
+    );
+    for (const { type, topic } of allEvents) {
+      expect(catalogue).toContain(`](#${type.replaceAll('.', '')})`);
+      expect(anchors).toContain(type.replaceAll('.', ''));
+      expect(catalogue).toContain(`Published by ${topic.split('.')[0]} on \`${topic}\``);
+    }
+    const { channels, operations } = JSON.parse(docs.get('asyncapi.json') as string);
+    for (const [name, subscribed] of Object.entries(subscriptions)) {
+      for (const { type, topic } of subscribed) {
+        const channel = topic.replace('.', '-');
+        expect(channels[channel].messages).toHaveProperty([type]);
+        expect(operations[`${name}-takes-${channel}`].messages).toContainEqual({
+          $ref: `#/channels/${channel}/messages/${type}`,
+        });
+      }
+    }
+  });
+
   it('hold no field in which a person could be named or reached', () => {
     const fields = new Set<string>();
     JSON.stringify(

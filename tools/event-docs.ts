@@ -62,7 +62,7 @@ function asyncApi(): unknown {
       ),
     },
   ]);
-  const operations = used.map((topic) => [
+  const sent = used.map((topic) => [
     `publish-${channelKey(topic)}`,
     {
       action: 'send',
@@ -70,6 +70,20 @@ function asyncApi(): unknown {
       summary: `Published by ${topic.split('.')[0]}`,
     },
   ]);
+  const received = serviceNames.flatMap((name) =>
+    used.flatMap((topic) => {
+      const types = contracts.filter((contract) => contract.topic === topic && subscribersOf(contract).includes(name));
+      if (types.length === 0) return [];
+      const channel = `#/channels/${channelKey(topic)}`;
+      const messages = types.map(({ type }) => ({ $ref: `${channel}/messages/${type}` }));
+      return [
+        [
+          `${name}-takes-${channelKey(topic)}`,
+          { action: 'receive', channel: { $ref: channel }, summary: `Taken by ${name}`, messages },
+        ],
+      ];
+    }),
+  );
   return {
     asyncapi: '3.0.0',
     info: {
@@ -79,24 +93,91 @@ function asyncApi(): unknown {
         'CloudEvents 1.0 in binary mode. Data holds ids and facts, never a name, an address, free text or a link.',
     },
     channels: Object.fromEntries(channels),
-    operations: Object.fromEntries(operations),
+    operations: Object.fromEntries([...sent, ...received]),
     components: { messages },
   };
 }
 
-function catalogue(): string {
-  const sections = topics.map((topic) => {
-    const rows = contracts
-      .filter((contract) => contract.topic === topic)
-      .map(
-        (contract) =>
-          `| [\`${contract.type}\`](${contract.type}.json) | ${contract.description} | ${subscribersOf(contract).join(', ') || 'nobody yet'} |`,
-      );
-    return rows.length === 0
-      ? ''
-      : `## ${topic}\n\n| type | what it tells | who listens |\n|---|---|---|\n${rows.join('\n')}\n`;
+const publisherOf = ({ topic }: Contract) => topic.split('.')[0] as string;
+
+/** Where its part of the catalogue begins. */
+const anchorOf = ({ type }: Contract) => type.replaceAll('.', '');
+
+interface Schema {
+  type?: string | string[];
+  format?: string;
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Schema[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  description?: string;
+}
+
+function kindOf(schema: Schema): string {
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(', ');
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(kindOf))].join(' or ');
+  if (schema.items) return `list of ${kindOf(schema.items)}`;
+  return schema.format ?? [schema.type ?? 'any'].flat().join(' or ');
+}
+
+/** A line for each field, with those within it behind a dot. */
+function fieldsOf(schema: Schema, prefix = ''): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const optional = schema.required?.includes(name) ? '' : ', may be missing';
+    const inner = field.properties ? field : field.items?.properties ? field.items : undefined;
+    return [
+      `| \`${prefix}${name}\` | ${kindOf(field).replaceAll('|', '\\|')}${optional} |`,
+      ...(inner ? fieldsOf(inner, `${prefix}${name}${inner === field ? '.' : '[].'}`) : []),
+    ];
   });
-  return `# Events\n\nWritten from the contracts in \`libs/shared/src/contracts/events\` by \`npm run event-docs\`; [AsyncAPI 3](asyncapi.json).\nThe key of a record is the id of its aggregate: events of one aggregate stay in order.\n\n${sections.filter(Boolean).join('\n')}`;
+}
+
+function page(contract: Contract): string {
+  const listeners = subscribersOf(contract).join(', ') || 'nobody yet';
+  return `### ${contract.type}
+
+${contract.description} Published by ${publisherOf(contract)} on \`${contract.topic}\`; who listens: ${listeners}.
+[JSON Schema](${contract.type}.json)
+
+| field | kind |
+|---|---|
+${fieldsOf(schemaOf(contract) as Schema).join('\n')}
+
+\`\`\`json
+${JSON.stringify(contract.example, undefined, 2)}
+\`\`\`
+`;
+}
+
+function catalogue(): string {
+  const used = topics.filter((topic) => contracts.some((contract) => contract.topic === topic));
+  const sections = used.map((topic) => {
+    const ofTopic = contracts.filter((contract) => contract.topic === topic);
+    const rows = ofTopic.map(
+      (contract) =>
+        `| [\`${contract.type}\`](#${anchorOf(contract)}) | ${contract.description} | ${subscribersOf(contract).join(', ') || 'nobody yet'} |`,
+    );
+    return `## ${topic}
+
+Published by ${topic.split('.')[0]}.
+
+| type | what it tells | who listens |
+|---|---|---|
+${rows.join('\n')}
+
+${ofTopic.map(page).join('\n')}`;
+  });
+  return `# Events
+
+Written from the contracts in \`libs/shared/src/contracts/events\` by \`npm run event-docs\`; [AsyncAPI 3](asyncapi.json).
+The key of a record is the id of its aggregate: events of one aggregate stay in order. Each is a CloudEvent 1.0; on Kafka
+its attributes are headers that begin with \`ce_\`. A type whose name ends in \`snapshotted\` carries the present facts,
+published again for a consumer that is new or was broken; see "Publish again" on the operations page.
+
+${sections.join('\n')}`;
 }
 
 /** Every file of docs/events, by name. */

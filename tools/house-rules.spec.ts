@@ -1,3 +1,7 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brokenRules } from './house-rules';
 
 describe('The rules of the house', () => {
@@ -45,5 +49,23 @@ describe('The rules of the house', () => {
 
   it("refuse paths of one's own machine", () => {
     expect(brokenRules('docs/operations.md', 'run `/home/mara/unknot/start`')).toHaveLength(1);
+  });
+
+  it('make the program fail and name the place', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unknot-rules-'));
+    try {
+      execFileSync('git', ['init', '--quiet'], { cwd: folder });
+      const program = () =>
+        spawnSync(process.execPath, [join(__dirname, 'typescript.mjs'), join(__dirname, 'house-rules.ts')], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+      writeFileSync(join(folder, 'notes.md'), 'nothing of note\n');
+      expect(program()).toMatchObject({ status: 0, stdout: '' });
+      writeFileSync(join(folder, 'notes.md'), 'see `/home/mara/notes`\n');
+      expect(program()).toMatchObject({ status: 1, stdout: expect.stringMatching(/^notes\.md:1 /) });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -10,7 +10,7 @@ interface Rule {
   line: RegExp;
 }
 
-const isTest = (path: string) => /\.spec\.tsx?$|\/testing\/|^test\//.test(path);
+const isTest = (path: string) => /\.spec\.tsx?$|\/(testing|contract-suite)\/|^test\//.test(path);
 const isShipped = (path: string) => /^(apps|libs)\/.*\.tsx?$/.test(path) && !isTest(path);
 
 const rules: Rule[] = [
@@ -41,7 +41,8 @@ const rules: Rule[] = [
 ];
 
 const longest = 300;
-const mayBeLong = (path: string) => isTest(path) || /\/(migrations|demonstration|seed)\/|\.data\.ts$/.test(path);
+const mayBeLong = (path: string) =>
+  isTest(path) || /\/(migrations|demonstration|seed)\/|\.(data|paths)\.ts$/.test(path);
 
 /** @returns one line for each broken rule: `path:line advice` */
 export function brokenRules(path: string, text: string): string[] {
@@ -60,7 +61,7 @@ export function brokenRules(path: string, text: string): string[] {
   return broken;
 }
 
-if (require.main === module) {
+if (process.argv[1] === __filename) {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
   const text = /\.(ts|tsx|mts|mjs|cjs|json|yml|md|sh)$|^\.ci\//;
   const broken = files

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildChanged, installMissing, root, runCommand, SetupError, useCompileCache } from './setup.mjs';
+import { installMissing, root, SetupError } from './install.mjs';
+import { buildChanged, runCommand, useCompileCache } from './setup.mjs';
 
 await runCommand(async () => {
   const name = process.argv[2] ?? '';

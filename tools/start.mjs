@@ -1,7 +1,8 @@
 /** `npm start`: installs what is missing, builds what has changed, and runs everything in this one process. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildChanged, installMissing, root, runCommand, useCompileCache } from './setup.mjs';
+import { installMissing, root } from './install.mjs';
+import { buildChanged, runCommand, useCompileCache } from './setup.mjs';
 
 await runCommand(async () => {
   await installMissing();

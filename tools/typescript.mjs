@@ -22,8 +22,8 @@ requireTypeScript.extensions['.ts'] = (module, file) => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.argv.splice(1, 1);
+  process.argv.splice(1, 2, resolve(process.argv[2]));
   process.setSourceMapsEnabled(true);
   requireTypeScript('reflect-metadata');
-  requireTypeScript(resolve(process.argv[1]));
+  requireTypeScript(process.argv[1]);
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -16,32 +17,40 @@ function designTokens(): Plugin {
   };
 }
 
-/**
- * Leaves the writer of JSON schemas and the English sentences out of zod: the services write the schemas, and the pages
- * show only sentences of problem documents. Saves 8 kB of what every visitor loads.
- */
-function slimZod(): Plugin {
+/** Writes down, beside the built pages, which file loads which: `budgets.spec.ts` adds up what a page downloads. */
+function listOfChunks(): Plugin {
   return {
-    name: 'unknot-slim-zod',
+    name: 'unknot-list-of-chunks',
     apply: 'build',
-    load(id) {
-      if (/[\\/]zod[\\/]v4[\\/]locales[\\/]en\.js$/.test(id)) return 'export default () => ({});';
-      if (!/[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/.test(id)) return undefined;
-      const names = readFileSync(id, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm);
-      return Array.from(names, ([, name]) => `export const ${name} = () => undefined;`).join('\n');
+    writeBundle(_, bundle) {
+      const chunks = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk'
+          ? [
+              {
+                file: chunk.fileName,
+                page: chunk.facadeModuleId && relative(here('src'), chunk.facadeModuleId).split(sep).join('/'),
+                imports: chunk.imports,
+                onDemand: chunk.dynamicImports,
+                css: [...(chunk.viteMetadata?.importedCss ?? [])],
+              },
+            ]
+          : [],
+      );
+      writeFileSync(here('../../dist/web-chunks.json'), JSON.stringify(chunks, null, 1));
     },
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: here('.'),
-  plugins: [react(), designTokens(), slimZod()],
+  plugins: [react(), designTokens(), listOfChunks()],
   resolve: {
-    alias: {
-      '@unknot/shared': here('../../libs/shared/src'),
+    alias: [
+      { find: '@unknot/shared', replacement: here('../../libs/shared/src') },
       // React 19 has what this shim brings to older ones.
-      'use-sync-external-store/shim/index.js': 'react',
-    },
+      { find: 'use-sync-external-store/shim/index.js', replacement: 'react' },
+      ...(command === 'build' ? [{ find: /^zod$/, replacement: here('src/zod/slim-zod.ts') }] : []),
+    ],
   },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
@@ -54,21 +63,25 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
-              name: 'react',
-              test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)[\\/]/,
+              name: 'base',
+              test: /node_modules[\\/](react|react-dom|scheduler|wouter|regexparam|zod)[\\/]|src[\\/](zod|contracts[\\/](values|api[\\/](problem|catalogue|text|history))|api[\\/](client|api-error|use-load|public-api)|format|public[\\/]not-found|components[\\/](announcer|bead|controls|feedback|history-line|icons|step-heading|tag|thread|use-media)|use-language|use-title|written-language|shells[\\/]public|words[\\/](day-words|en|pages|problem-sentence|speak|use-words))/,
             },
-            { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
+            // Few large files are smaller than many small ones.
             {
-              name: 'common',
-              test: /src[\\/](zod-settings|contracts[\\/](values|api[\\/]problem)|api[\\/]|format|public[\\/](link-problem|not-found)|components[\\/](announcer|bead|choice-word|controls|feedback|icons|step-heading|tag|thread|time-|use-media)|use-title|shells[\\/]public)/,
+              name: 'times',
+              test: /src[\\/](components[\\/](hold-line|time-button|time-picker)|public[\\/]booking[\\/]refusal-notice)/,
+              includeDependenciesRecursively: false,
             },
             {
-              name: 'mantine',
-              test: /node_modules[\\/](@mantine|@floating-ui|clsx|react-textarea-autosize|react-remove-scroll)[\\/]/,
+              name: 'holding',
+              test: /src[\\/](components[\\/]choice-word|public[\\/]booking[\\/](details|form-id|held-time|local-numbers|places\.ts|search\.ts|time-step|use-hold))/,
+              includeDependenciesRecursively: false,
             },
+            { name: 'query', test: /node_modules[\\/]@tanstack[\\/]/ },
+            { name: 'mantine', test: /node_modules[\\/](@mantine|clsx)[\\/]/ },
           ],
         },
       },
     },
   },
-});
+}));

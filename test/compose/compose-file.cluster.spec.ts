@@ -22,6 +22,8 @@ describe('docker-compose.yml', () => {
         'kafka',
         'mail',
         'texts',
+        'prometheus',
+        'grafana',
       ].sort(),
     );
     expect(services.redis?.command?.join(' ')).toContain('--maxmemory-policy noeviction');
@@ -48,6 +50,14 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('starts the monitoring only for who asks for it, and nothing waits for it', () => {
+    const asked = Object.entries(services).filter(([, { profiles }]) => profiles);
+    expect(asked.map(([name]) => name).sort()).toEqual(['grafana', 'prometheus']);
+    for (const [name, { depends_on }] of Object.entries(services)) {
+      if (name !== 'grafana') expect(Object.values(depends_on ?? {}).flat()).not.toContain('prometheus');
+    }
+  });
+
   it('opens ports on the loopback interface only', () => {
     const ports = Object.values(services).flatMap((service) => service.ports ?? []);
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
@@ -55,7 +65,10 @@ describe('docker-compose.yml', () => {
 
   it('uses volumes that are declared and files that exist', () => {
     for (const { volumes: used = [], build, command = [] } of Object.values(services)) {
-      for (const volume of used) expect(volumes).toHaveProperty(volume.split(':')[0] as string);
+      for (const [from = ''] of used.map((volume) => volume.split(':'))) {
+        if (from.startsWith('./')) expect(existsSync(join(root, from))).toBe(true);
+        else expect(volumes).toHaveProperty(from);
+      }
       if (build) expect(existsSync(join(root, build.dockerfile))).toBe(true);
       for (const file of command.filter((part) => part.endsWith('.mjs'))) {
         expect(existsSync(join(root, file))).toBe(true);

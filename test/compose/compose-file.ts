@@ -16,6 +16,7 @@ const Healthcheck = z.strictObject({
 });
 const Service = z.strictObject({
   image: z.string(),
+  profiles: z.array(z.literal('monitoring')).optional(),
   build: z.strictObject({ context: z.literal('.'), dockerfile: z.string(), target: z.string() }).optional(),
   command: z.array(z.string()).optional(),
   user: z.string().optional(),

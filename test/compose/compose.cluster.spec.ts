@@ -153,7 +153,7 @@ describe('The cluster of docker-compose.yml', () => {
 
     const { records } = await consoleConsumer({
       brokers: kafka.brokers,
-      topic: 'booking.appointments',
+      topics: ['booking.appointments'],
       timeoutMs: 8_000,
     });
     expect(records.map(({ headers }) => headers.ce_type)).toContain('unknot.appointment.booked.v1');

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serviceNames } from '@unknot/shared/contracts/events/event';
+import { letTimePass, type MovableTime } from '@unknot/shared/contracts/let-time-pass';
 import type { System } from './system';
+
+/** Where the API is. */
+type Address = Pick<System, 'url'>;
 
 /** An answer of the API. */
 export interface Answer {
@@ -11,16 +16,16 @@ export interface Answer {
 /** Someone who talks to the API with what they were given: a cookie, a link, or nothing. */
 export class Person {
   private constructor(
-    private readonly system: System,
+    private readonly system: Address,
     private readonly headers: Record<string, string>,
   ) {}
 
-  static visitor(system: System, headers: Record<string, string> = {}): Person {
+  static visitor(system: Address, headers: Record<string, string> = {}): Person {
     return new Person(system, headers);
   }
 
   /** Signs in with one of the demonstration's accounts. */
-  static async staff(system: System, email: string): Promise<Person> {
+  static async staff(system: Address, email: string): Promise<Person> {
     const response = await fetch(`${system.url}/api/booking/auth/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
@@ -35,8 +40,17 @@ export class Person {
     return new Person(system, { cookie, 'x-unknot-csrf': me.csrf });
   }
 
+  /** The same person at another address, as one process of a service has it. */
+  at(url: string): Person {
+    return new Person({ url }, this.headers);
+  }
+
   async get(path: string): Promise<Answer> {
     return this.ask('GET', path);
+  }
+
+  async put(path: string, body: unknown): Promise<Answer> {
+    return this.ask('PUT', path, body);
   }
 
   async post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -64,31 +78,47 @@ export class Person {
   }
 }
 
-/** Hours moved at a time: quiet hours and windows pass as they would, instead of being jumped over. */
-const stepMinutes = 180;
-
-/** Moves the time of all three services forward step by step, and waits each time until nothing is left to do. */
-export async function advance(operator: Person, minutes: number): Promise<void> {
-  for (let left = Math.round(minutes); left > 0; left -= stepMinutes) {
-    for (const name of serviceNames) {
-      const { status, body } = await operator.post(`${name}/operations/clock`, {
-        minutes: Math.min(left, stepMinutes),
-      });
+/** The times of the services, as an operator moves them. */
+const timesOf = (operator: Person): MovableTime[] =>
+  serviceNames.map((name) => {
+    const ask = async (answer: Promise<Answer>) => {
+      const { status, body } = await answer;
       if (status !== 200) throw new Error(`the clock of ${name} did not move: ${JSON.stringify(body)}`);
-    }
-    await settle(operator);
-  }
+      return body;
+    };
+    return {
+      name,
+      state: () => ask(operator.get(`${name}/operations/clock`)),
+      moveTo: (until) => ask(operator.post(`${name}/operations/clock`, { until })),
+      settle: () => ask(operator.post(`${name}/operations/settle`)),
+    };
+  });
+
+/** Lets time pass for all three services, and waits until nothing is left to do. */
+export async function advance(operator: Person, minutes: number): Promise<void> {
+  const { body } = await operator.get('booking/operations/clock');
+  const until = new Date(Date.parse(body.now) + Math.round(minutes) * 60_000);
+  const { busy } = await letTimePass(timesOf(operator), { until });
+  if (busy.length > 0) throw new Error(`the services did not come to rest: ${busy.join(', ')}`);
+  await settle(operator);
 }
 
-/** Rounds over the services until all are at rest: one's events are another's work. */
+/** What becomes due within so many milliseconds is waited for: the clocks of the services are not moved all at once. */
+const soonMs = 2_000;
+
+/**
+ * Rounds over the services until all were at rest twice: one's events are another's work, and may be on their way
+ * while both are looked at.
+ */
 export async function settle(operator: Person): Promise<void> {
-  for (let round = 0; round < 12; round += 1) {
-    let quiet = true;
-    for (const name of serviceNames) {
-      const { body } = await operator.post(`${name}/operations/settle`);
-      quiet &&= body.idle === true && body.moved === 0;
-    }
-    if (quiet) return;
+  let quietRounds = 0;
+  for (let round = 0; round < 40; round += 1) {
+    const states = await Promise.all(timesOf(operator).map((time) => time.settle()));
+    const waits = states.map(({ now, nextDueAt }) => (nextDueAt ? Date.parse(nextDueAt) - Date.parse(now) : soonMs));
+    const atRest = states.every(({ quiet }) => quiet) && Math.min(...waits) >= soonMs;
+    quietRounds = atRest ? quietRounds + 1 : 0;
+    if (quietRounds === 2) return;
+    await sleep(atRest ? 20 : Math.max(20, Math.min(soonMs, ...waits)));
   }
   throw new Error('the services did not come to rest');
 }

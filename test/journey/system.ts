@@ -7,9 +7,11 @@ export interface System {
   url: string;
   /** Everything that was handed to the mail server and the text message provider, newest first. */
   caught(): Promise<CaughtMessages['messages']>;
+  /** Where the text message provider hands on what clients answer, and the secret that it signs with. */
+  textsIn: { url: string; token: string };
   /** Ends a service and starts it again; only where each is a process of its own. */
   restart?: { stop(service: ServiceName): Promise<void>; start(service: ServiceName): Promise<void> };
-  /** Records of a topic as an independent reader prints them; only where there is a broker. */
-  readTopic?(topic: string): Promise<{ headers: string; key: string; value: string }[]>;
+  /** Records of topics as an independent reader prints them; only where there is a broker. */
+  readTopics?(topics: string[]): Promise<{ headers: Record<string, string>; key: string; value: string }[]>;
   stop(): Promise<void>;
 }

@@ -105,8 +105,10 @@ describe('npm start', () => {
     const started = await start();
     const pid = Number(readFileSync(join(data, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
     process.kill(pid, 'SIGKILL');
-    const healthy = () => fetch(started.url('/health/ready')).then(({ ok }) => ok);
-    for (let waited = 0; waited < 20_000 && (await healthy()); waited += 20) await sleep(20);
+    const ok = async (path: string) => (await fetch(started.url(path))).ok;
+    // A connection that is met as it breaks refuses one request: recovered is who answers from the database again.
+    const healthy = async () => (await ok('/health/ready')) && (await ok('/api/booking/catalogue'));
+    for (let waited = 0; waited < 20_000 && (await ok('/health/ready')); waited += 20) await sleep(20);
     for (let waited = 0; waited < 30_000 && !(await healthy()); waited += 100) await sleep(100);
     expect(await nameOfChain(started)).toBe('Linden Bodywork');
     expect(await json(started.url('/health/ready'))).toMatchObject({ status: 'ok' });
@@ -130,10 +132,35 @@ describe('npm start', () => {
     expect(await refused({ env })).toContain('holds a real chain');
   });
 
-  it('recovers with its data after SIGKILL, and --reset begins anew', async () => {
+  it('begins empty with a link that makes the first account, which nobody can guess and which works once', async () => {
+    const started = await start({ args: ['--empty'] });
+    const token = /\/setup#([\w-]{22})\n/.exec(started.output)?.[1];
+    expect((await fetch(started.url('/api/booking/catalogue'))).status).toBe(503);
+    const first = (given: string) =>
+      fetch(started.url('/api/booking/setup/first-account'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{ token: given, name: 'Dina Alves', email: 'dina@quiet.example', password: 'ten letters' },
+          chain: { name: 'Quiet Hands', phone: null, emergencyNumber: '112' },
+        }),
+      }).then(({ status }) => status);
+    expect(await first('x'.repeat(22))).toBe(404);
+    expect(await first(token ?? '')).toBe(204);
+    expect(await first(token ?? '')).toBe(404);
+    expect(await nameOfChain(started)).toBe('Quiet Hands');
+    expect(await started.stop()).toBe(0);
+    const again = await start();
+    expect(again.output).not.toContain('/setup#');
+    expect(await nameOfChain(again)).toBe('Quiet Hands');
+  });
+
+  it('recovers with its data after SIGKILL, which leaves no process behind, and --reset begins anew', async () => {
     const killed = await start();
     await renameChain('Mine');
     await killed.stop('SIGKILL');
+    for (let waited = 0; waited < 10_000 && processesOf(data).length > 0; waited += 50) await sleep(50);
+    expect(processesOf(data)).toEqual([]);
 
     const recovered = await start();
     expect(await nameOfChain(recovered)).toBe('Mine');

@@ -10,6 +10,8 @@ export interface StartOptions {
   data?: string;
   port?: number;
   args?: string[];
+  /** Weeks of past for the demonstration; without any when left out. */
+  historyWeeks?: number;
   env?: Record<string, string>;
   /** `npm start` itself, instead of what it runs. */
   npm?: boolean;
@@ -61,6 +63,7 @@ export class Started {
         ...first,
         ...['--port', String(port)],
         ...(options.data ? ['--data', options.data] : []),
+        ...(options.historyWeeks ? [] : ['--no-history']),
         ...(options.args ?? []),
       ],
       // A process group of its own, as a terminal gives each command.
@@ -68,7 +71,11 @@ export class Started {
         cwd: root,
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...env, ...options.env },
+        env: {
+          ...env,
+          ...(options.historyWeeks ? { UNKNOT_HISTORY_WEEKS: String(options.historyWeeks) } : {}),
+          ...options.env,
+        },
         ...options.user,
       },
     );

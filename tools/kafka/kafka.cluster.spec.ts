@@ -31,7 +31,7 @@ describe('A Kafka broker for tests', () => {
 
     await broker.restart('SIGKILL');
 
-    const { records, lines } = await consoleConsumer({ brokers: broker.brokers, topic: 'visits', maxMessages: 1 });
+    const { records, lines } = await consoleConsumer({ brokers: broker.brokers, topics: ['visits'], maxMessages: 1 });
     expect(records).toEqual([
       { headers: { ce_id: '1', ce_type: 'visit:booked' }, key: 'visit-1', value: '{"at":"10:00"}' },
     ]);

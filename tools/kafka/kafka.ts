@@ -6,6 +6,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { freePort } from '../support/free-port';
 import { OwnProcess, ownFolder, removeOwnFolder } from '../support/own-process';
 import { bringJars, classPath } from './kafka-jars';
+import { type SecuredListener, scramArguments, securedProperties } from './secured-listener';
 
 export { whyNoKafka } from './kafka-jars';
 
@@ -18,6 +19,8 @@ export interface KafkaOptions {
   heapMiB?: number;
   /** Partitions of a topic made without saying how many. */
   partitions?: number;
+  /** A second listener with TLS and a user. */
+  secured?: SecuredListener;
 }
 
 /** A real Apache Kafka broker (KRaft, one node) that this process owns. Topics are made by admin only, never by use. */
@@ -96,15 +99,18 @@ export class KafkaBroker {
 /** Short-lived JVMs: the quick compiler only, one collector thread, no files in the system's temporary folder. */
 const quickJava = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-XX:-UsePerfData'];
 
-const properties = (folder: string, port: number, controllerPort: number, partitions: number) => `
+function properties(folder: string, port: number, controllerPort: number, options: KafkaOptions): string {
+  const { secured, partitions = 4 } = options;
+  const more = secured ? `,SECURED://127.0.0.1:${secured.port}` : '';
+  return `
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${more}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}${more}
 inter.broker.listener.name=PLAINTEXT
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SECURED:SASL_SSL
 log.dirs=${join(folder, 'data')}
 num.partitions=${partitions}
 auto.create.topics.enable=false
@@ -121,9 +127,10 @@ group.initial.rebalance.delay.ms=0
 broker.heartbeat.interval.ms=500
 broker.session.timeout.ms=3000
 log.cleaner.dedupe.buffer.size=8388608
-`;
+${secured ? securedProperties(folder, secured) : ''}`;
+}
 
-function format(folder: string): void {
+function format(folder: string, secured?: SecuredListener): void {
   const file = join(folder, 'server.properties');
   const clusterId = 'unknot-tests-00000000w';
   const made = spawnSync(
@@ -139,6 +146,7 @@ function format(folder: string): void {
       clusterId,
       '-c',
       file,
+      ...(secured ? scramArguments(secured) : []),
     ],
     { encoding: 'utf8' },
   );
@@ -155,11 +163,8 @@ export async function startKafka(options: KafkaOptions = {}): Promise<KafkaBroke
   mkdirSync(folder, { recursive: true });
   const port = options.port ?? (await freePort());
   if (!existsSync(join(folder, 'data')) || !options.folder) {
-    writeFileSync(
-      join(folder, 'server.properties'),
-      properties(folder, port, await freePort(), options.partitions ?? 4),
-    );
-    format(folder);
+    writeFileSync(join(folder, 'server.properties'), properties(folder, port, await freePort(), options));
+    format(folder, options.secured);
   }
   const broker = new KafkaBroker(folder, port, options.heapMiB ?? 320, !options.folder);
   await broker.start();
@@ -173,13 +178,13 @@ export interface ConsumedRecord {
 }
 
 /**
- * Reads a topic from its beginning with Kafka's own console consumer: a reader that shares no code with ours.
+ * Reads topics from their beginning with Kafka's own console consumer: a reader that shares no code with ours.
  * It ends after `maxMessages` records, or when nothing more came for `timeoutMs`.
  * @returns the records, and the lines as they were printed
  */
 export async function consoleConsumer(options: {
   brokers: string[];
-  topic: string;
+  topics: string[];
   maxMessages?: number;
   timeoutMs?: number;
 }): Promise<{ records: ConsumedRecord[]; lines: string[] }> {
@@ -198,7 +203,7 @@ export async function consoleConsumer(options: {
       '-Dorg.slf4j.simpleLogger.defaultLogLevel=off',
       ...['-cp', classPath, 'org.apache.kafka.tools.consumer.ConsoleConsumer'],
       ...['--bootstrap-server', options.brokers.join(',')],
-      ...['--topic', options.topic, '--from-beginning'],
+      ...['--include', options.topics.map((topic) => topic.replaceAll('.', '\\.')).join('|'), '--from-beginning'],
       ...['--timeout-ms', String(options.timeoutMs ?? 5_000)],
       ...limit,
       ...formatter.flatMap((property) => ['--formatter-property', property]),

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import type { Certificates } from '../support/certificates';
 import { freePort } from '../support/free-port';
 import { OwnProcess, ownFolder, removeOwnFolder } from '../support/own-process';
 import { binFolder, type Flavour, type SystemUser, serverUser } from './postgres-binaries';
@@ -15,6 +16,8 @@ export interface PostgresOptions {
   maxConnections?: number;
   /** More settings of postgresql.conf. */
   settings?: Record<string, string | number>;
+  /** Offers TLS with these. */
+  certificates?: Certificates;
 }
 
 /** How a server is asked to end: `fast` ends sessions, `crash` is SIGKILL to it and all its children. */
@@ -134,6 +137,18 @@ function initialise(bin: string, folder: string, password: string, user: SystemU
   if (made.status !== 0) throw new Error(`initdb failed:\n${made.stdout}${made.stderr}${made.error ?? ''}`.trimEnd());
 }
 
+/** Copies that the server's user owns: it refuses a key of anybody else. */
+function tlsSettings(folder: string, { certificate, key }: Certificates, user: SystemUser | undefined) {
+  const mine = (file: string, name: string) => {
+    const copy = join(folder, name);
+    copyFileSync(file, copy);
+    chmodSync(copy, 0o600);
+    if (user) chownSync(copy, user.uid, user.gid);
+    return copy;
+  };
+  return { ssl: 'on', ssl_cert_file: mine(certificate, 'server.pem'), ssl_key_file: mine(key, 'server.key') };
+}
+
 /** Starts a new, empty PostgreSQL server; about a second. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const bin = binFolder(options.flavour ?? 'embedded');
@@ -141,7 +156,12 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const folder = ownFolder('postgres');
   const password = randomBytes(18).toString('base64url');
   initialise(bin, folder, password, user);
-  const settings = { ...testSettings, max_connections: options.maxConnections ?? 300, ...options.settings };
+  const settings = {
+    ...testSettings,
+    max_connections: options.maxConnections ?? 300,
+    ...(options.certificates ? tlsSettings(folder, options.certificates, user) : {}),
+    ...options.settings,
+  };
   const server = new PostgresServer(bin, folder, await freePort(), password, user, settings);
   await server.start();
   return server;

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import type { Certificates } from '../support/certificates';
 import { freePort } from '../support/free-port';
 import { OwnProcess, ownFolder, removeOwnFolder } from '../support/own-process';
 
@@ -10,6 +12,13 @@ import { OwnProcess, ownFolder, removeOwnFolder } from '../support/own-process';
 export function whyNoRedis(): string | undefined {
   const found = spawnSync('redis-server', ['--version']).status === 0;
   return found ? undefined : 'There is no redis-server (package redis-server).';
+}
+
+export interface RedisOptions {
+  /** The default user's password. */
+  password?: string;
+  /** TLS instead of plain connections. */
+  certificates?: Certificates;
 }
 
 /** A Redis of our own on 127.0.0.1 that keeps everything (`noeviction`) and writes nothing to the disk. */
@@ -21,8 +30,10 @@ export class RedisServer {
   constructor(
     private readonly folder: string,
     readonly port: number,
+    private readonly options: RedisOptions,
   ) {
-    this.url = `redis://127.0.0.1:${port}`;
+    const { password, certificates } = options;
+    this.url = `${certificates ? 'rediss' : 'redis'}://${password ? `:${password}@` : ''}127.0.0.1:${port}`;
   }
 
   get pid(): number {
@@ -35,8 +46,10 @@ export class RedisServer {
     this.server = new OwnProcess({
       command: 'redis-server',
       args: [
-        ...['--port', String(this.port), '--bind', '127.0.0.1', '--maxmemory-policy', 'noeviction'],
+        ...['--bind', '127.0.0.1', '--maxmemory-policy', 'noeviction'],
         ...['--save', '', '--appendonly', 'no', '--dir', this.folder],
+        ...this.listening(),
+        ...(this.options.password ? ['--requirepass', this.options.password] : []),
       ],
       cwd: this.folder,
       logFile: join(this.folder, 'redis.log'),
@@ -44,9 +57,24 @@ export class RedisServer {
     await this.server.ready(() => portAnswers(this.port));
   }
 
+  private listening(): string[] {
+    const { certificates } = this.options;
+    if (!certificates) return ['--port', String(this.port)];
+    const { authority, certificate, key } = certificates;
+    return [
+      ...['--port', '0', '--tls-port', String(this.port), '--tls-auth-clients', 'no'],
+      ...['--tls-ca-cert-file', authority, '--tls-cert-file', certificate, '--tls-key-file', key],
+    ];
+  }
+
   /** Removes every key, as an operator's `FLUSHALL` would. */
   async flush(): Promise<void> {
     await this.asClient((redis) => redis.flushall());
+  }
+
+  /** How many keys it holds. */
+  keys(): Promise<number> {
+    return this.asClient((redis) => redis.dbsize());
   }
 
   /** Ends the server; what it held is lost. It may be started again on the same port. */
@@ -68,7 +96,13 @@ export class RedisServer {
   }
 
   private async asClient<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
-    const redis = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+    const { certificates } = this.options;
+    const redis = new Redis(this.url, {
+      lazyConnect: true,
+      retryStrategy: () => null,
+      maxRetriesPerRequest: 0,
+      ...(certificates ? { tls: { ca: readFileSync(certificates.authority) } } : {}),
+    });
     redis.on('error', () => {});
     try {
       await redis.connect();
@@ -95,10 +129,10 @@ async function portAnswers(port: number): Promise<boolean> {
  * Starts a Redis on a free port.
  * @throws when there is no redis-server (see {@link whyNoRedis})
  */
-export async function startRedis(): Promise<RedisServer> {
+export async function startRedis(options: RedisOptions = {}): Promise<RedisServer> {
   const missing = whyNoRedis();
   if (missing) throw new Error(missing);
-  const server = new RedisServer(ownFolder('redis'), await freePort());
+  const server = new RedisServer(ownFolder('redis'), await freePort(), options);
   await server.start();
   return server;
 }

@@ -53,7 +53,7 @@ describe('A process that a test run owns', () => {
       args: ['-e', 'console.error("the port is taken"); process.exit(1)'],
       logFile: join(folder, 'log'),
     });
-    await expect(server.ready(async () => false)).rejects.toThrow(/ended at once.\nthe port is taken/);
+    await expect(server.ready(async () => false)).rejects.toThrow(/ended at once \(1\).\nthe port is taken/);
     removeOwnFolder(folder);
   });
 });

@@ -50,6 +50,8 @@ export class OwnProcess {
   private readonly ended: Promise<void>;
   private readonly child: ChildProcess;
   private over = false;
+  /** Once it has ended by itself. */
+  exitCode: number | null = null;
 
   constructor(private readonly options: OwnProcessOptions) {
     const log = openSync(options.logFile, 'a');
@@ -66,6 +68,7 @@ export class OwnProcess {
     this.ended = new Promise((resolve) => {
       const end = () => {
         this.over = true;
+        this.exitCode = this.child.exitCode;
         if (this.child.pid) tellGuardian({ forget: this.child.pid });
         resolve();
       };
@@ -112,7 +115,10 @@ export class OwnProcess {
       if (await answers().catch(() => false)) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    const reason = this.running ? `did not answer within ${withinMs / 1000} s` : 'ended at once';
+    const { exitCode, signalCode } = this.child;
+    const reason = this.running
+      ? `did not answer within ${withinMs / 1000} s`
+      : `ended at once (${signalCode ?? exitCode ?? 'not started'})`;
     await this.end('SIGKILL');
     throw new Error(`${this.options.command} ${reason}.\n${this.endOfLog()}`);
   }

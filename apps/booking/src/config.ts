@@ -1,8 +1,7 @@
-import { baseConfig } from '@unknot/shared/config/config';
+import { baseConfig, onOff, wholeNumber } from '@unknot/shared/config/config';
 import { z } from 'zod';
 
-const count = (fallback: number) =>
-  z.coerce.number({ error: 'should be a whole number' }).int().min(1).max(1_000_000).default(fallback);
+const count = (fallback: number) => wholeNumber(1, 1_000_000).default(fallback);
 
 /** Settings of the booking service. */
 export const bookingConfig = baseConfig.extend({
@@ -13,10 +12,7 @@ export const bookingConfig = baseConfig.extend({
   /** Appointments to come that one unproved mail address or number may have. */
   BOOKING_APPOINTMENTS_PER_CONTACT: count(10),
   /** 1 sets up the demonstration chain at start, with its accounts, in a database that has no chain yet. */
-  BOOKING_DEMONSTRATION: z
-    .enum(['0', '1'], { error: 'should be 0 or 1' })
-    .default('0')
-    .transform((value) => value === '1'),
+  BOOKING_DEMONSTRATION: onOff,
   /** Failed sign-ins in 15 minutes, for one account from one address; ten times as many for the address alone. */
   BOOKING_SIGN_IN_FAILURES: count(8),
 });

@@ -37,9 +37,16 @@ describe('The routes of the booking service', () => {
       'AuthController.enter',
       'AuthController.refresh',
       'AvailabilityController.find',
+      'CalendarFeedController.calendar',
       'CatalogueController.catalogue',
+      'EnquiriesController.ask',
+      'FirstStepsController.first',
+      'FirstStepsController.needed',
+      'FirstStepsController.password',
       'HealthController.live',
       'HealthController.ready',
+      'HealthController.serving',
+      'MetricsController.show',
     ]);
     for (const { policy } of open) expect(policy).toMatchObject({ reason: expect.stringMatching(/\w{3}/) });
   });

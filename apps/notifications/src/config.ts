@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const line = z.string().regex(/^[^\r\n]+$/, 'should be one line');
 
+const rateWords = { error: 'should be a number above 0 and at most 1000' };
+const rate = z.coerce.number(rateWords).positive(rateWords).max(1000, rateWords);
+
 /** Settings of the notifications service, beside those of every service. */
 export const notificationsConfig = baseConfig.extend({
   BOOKING_URL: z.url({ error: 'should be the address of the booking service, such as http://127.0.0.1:3001' }),
@@ -18,8 +21,8 @@ export const notificationsConfig = baseConfig.extend({
   SMS_FROM: line.max(30),
   /** Where the provider reaches this service; PUBLIC_URL when left out. */
   SMS_CALLBACK_URL: z.url({ error: 'should be the address under which the provider reaches us' }).optional(),
-  MAIL_PER_SECOND: z.coerce.number({ error: 'should be a number' }).positive().max(1000).default(20),
-  SMS_PER_SECOND: z.coerce.number({ error: 'should be a number' }).positive().max(1000).default(10),
+  MAIL_PER_SECOND: rate.default(20),
+  SMS_PER_SECOND: rate.default(10),
 });
 export type NotificationsConfig = z.infer<typeof notificationsConfig>;
 

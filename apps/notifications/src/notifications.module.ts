@@ -1,27 +1,37 @@
 import { Module } from '@nestjs/common';
 import { InternalClient } from '@unknot/shared/auth/internal-client';
+import { Snapshots } from '@unknot/shared/messaging/snapshots';
 import { SERVICE_CONFIG } from '@unknot/shared/service/tokens';
 import { OnSessionCompleted } from './aftercare/on-session-completed.consumer';
 import { PlanAftercare } from './aftercare/plan-aftercare.use-case';
-import { ConfirmBooking } from './appointments/confirm-booking.use-case';
-import { FollowAppointment } from './appointments/follow-appointment.use-case';
-import { OnAppointmentBooked } from './appointments/on-appointment-booked.consumer';
-import { OnAppointmentCancelled } from './appointments/on-appointment-cancelled.consumer';
-import { OnAppointmentChanged } from './appointments/on-appointment-changed.consumer';
-import { OnAppointmentRescheduled } from './appointments/on-appointment-rescheduled.consumer';
-import { TellOfCancellation } from './appointments/tell-of-cancellation.use-case';
-import { TellOfMove } from './appointments/tell-of-move.use-case';
+import { OnAppointmentEvents } from './appointments/on-appointment-events.consumer';
+import { PlanVisitMessages } from './appointments/plan-visit-messages.use-case';
+import { PreviewMove } from './appointments/preview-move.query';
 import type { NotificationsConfig } from './config';
 import { KeepClient } from './contacts/keep-client.use-case';
 import { OnClientChanged } from './contacts/on-client-changed.consumer';
 import { RefreshContacts } from './contacts/refresh-contacts.use-case';
+import { OnCourseChanged } from './courses/on-course-changed.consumer';
+import { PlanRecalls } from './courses/plan-recalls.use-case';
+import { EndEnquiry } from './enquiries/end-enquiry.use-case';
+import { InviteToVisit } from './enquiries/invite-to-visit.use-case';
+import { OnEnquiryChanged } from './enquiries/on-enquiry-changed.consumer';
+import { TellAnswer } from './enquiries/tell-answer.use-case';
 import { ListMessages } from './ledger/list-messages.use-case';
+import { messageSnapshots } from './ledger/message-snapshots';
 import { MessagesController } from './ledger/messages.controller';
 import { ListMyMessages } from './ledger/my-messages.use-case';
 import { SendAgain } from './ledger/send-again.use-case';
 import { KeepLocation } from './locations/keep-location.use-case';
 import { OnLocationPublished } from './locations/on-location-published.consumer';
 import { OptOuts } from './opt-outs/opt-outs';
+import { ShowOptOuts } from './opt-outs/show-opt-outs.query';
+import { PreferencesController } from './preferences/preferences.controller';
+import { Preferences } from './preferences/preferences.use-case';
+import { ForgetReplies } from './replies/forget-replies.use-case';
+import { RecordReply } from './replies/record-reply.use-case';
+import { RepliesController } from './replies/replies.controller';
+import { ShowReply } from './replies/show-reply.query';
 import { BookingClient } from './sending/booking-client';
 import { FactFinder } from './sending/facts';
 import { HandOver } from './sending/hand-over';
@@ -35,43 +45,47 @@ import { Wake } from './sending/wake';
 import { OnSurveyChanged } from './surveys/on-survey-changed.consumer';
 import { PlanSurveyMessages } from './surveys/plan-survey-messages.use-case';
 import { RecordDeliveryReport } from './webhooks/record-delivery-report.use-case';
-import { RecordReply } from './webhooks/record-reply.use-case';
 import { SignedCallback } from './webhooks/signed-callback.guard';
 import { SmsWebhooksController } from './webhooks/sms-webhooks.controller';
 
 const consumers = [
-  OnAppointmentBooked,
-  OnAppointmentRescheduled,
-  OnAppointmentCancelled,
-  OnAppointmentChanged,
+  OnAppointmentEvents,
   OnSessionCompleted,
   OnSurveyChanged,
+  OnCourseChanged,
+  OnEnquiryChanged,
   OnClientChanged,
   OnLocationPublished,
 ];
 
 const useCases = [
-  ConfirmBooking,
-  TellOfMove,
-  TellOfCancellation,
-  FollowAppointment,
+  PlanVisitMessages,
   PlanAftercare,
   PlanSurveyMessages,
+  PlanRecalls,
+  TellAnswer,
+  InviteToVisit,
+  EndEnquiry,
   KeepClient,
   RefreshContacts,
   KeepLocation,
   ListMessages,
+  PreviewMove,
   ListMyMessages,
   SendAgain,
+  ShowOptOuts,
   RecordDeliveryReport,
   RecordReply,
+  ForgetReplies,
+  ShowReply,
+  Preferences,
   SendDueMessages,
   RecoverLostMessages,
 ];
 
 /** Plans, decides, sends and records every message to a client. */
 @Module({
-  controllers: [...consumers, MessagesController, SmsWebhooksController],
+  controllers: [...consumers, MessagesController, RepliesController, PreferencesController, SmsWebhooksController],
   providers: [
     ...useCases,
     OptOuts,
@@ -100,4 +114,8 @@ const useCases = [
     },
   ],
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  constructor(snapshots: Snapshots) {
+    snapshots.register(messageSnapshots);
+  }
+}

@@ -2,16 +2,29 @@ import type { ServiceDefinition } from '@unknot/shared/service/service';
 import { KnownAppointment } from './appointments/known-appointment.entity';
 import type { NotificationsConfig } from './config';
 import { Contact } from './contacts/contact.entity';
+import { KnownCourse } from './courses/known-course.entity';
 import { Message } from './ledger/message.entity';
 import { Location } from './locations/location.entity';
-import { CreateNotifications1764000000000 } from './migrations/1-create-notifications';
+import { migrations } from './migrations';
 import { NotificationsModule } from './notifications.module';
 import { OptOut } from './opt-outs/opt-out.entity';
+import { Reply, ReplyText } from './replies/reply.entity';
 import { Rule } from './rules/rule.entity';
 import { KnownSurvey } from './surveys/known-survey.entity';
 
-export const notificationsEntities = [Contact, KnownAppointment, KnownSurvey, Location, Message, OptOut, Rule];
-export const notificationsMigrations = [CreateNotifications1764000000000];
+export const notificationsEntities = [
+  Contact,
+  KnownAppointment,
+  KnownCourse,
+  KnownSurvey,
+  Location,
+  Message,
+  OptOut,
+  Reply,
+  ReplyText,
+  Rule,
+];
+export const notificationsMigrations = migrations;
 
 /** The notifications service, ready to be started. */
 export function notificationsService(config: NotificationsConfig): ServiceDefinition<NotificationsConfig> {

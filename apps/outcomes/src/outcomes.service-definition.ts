@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@unknot/shared/service/service';
+import { Alert } from './alerts/alert.entity';
 import { Appointment } from './care/appointment.entity';
 import { Client } from './care/client.entity';
 import { Location } from './care/location.entity';
@@ -6,7 +7,6 @@ import { Session } from './care/session.entity';
 import type { OutcomesConfig } from './config';
 import { migrations } from './migrations';
 import { OutcomesModule } from './outcomes.module';
-import { Alert } from './responses/alert.entity';
 import { Answer } from './responses/answer.entity';
 import { Score } from './scoring/score.entity';
 import { Survey } from './surveys/survey.entity';

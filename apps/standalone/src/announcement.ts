@@ -4,8 +4,6 @@ import type { SignIns } from './services';
 /** What is said when everything runs: where to look, who to be, how to end it. */
 export function announcement(config: StandaloneConfig, signIns: SignIns, startedInMs: number): string {
   const { publicUrl, dataFolder } = config;
-  const width = Math.max(...signIns.accounts.map(({ email }) => email.length));
-  const people = signIns.accounts.map(({ email, name, role }) => `    ${email.padEnd(width)}  ${name}, ${role}`);
   return `Unknot runs at ${publicUrl} (started in ${(startedInMs / 1000).toFixed(1)} s)
 
   Book a visit           ${publicUrl}/
@@ -13,9 +11,22 @@ export function announcement(config: StandaloneConfig, signIns: SignIns, started
   Staff                  ${publicUrl}/staff
   APIs                   ${publicUrl}/api/docs
   Data and logs          ${dataFolder}
-
-  Sign in as, each with the password ${signIns.password}:
-${people.join('\n')}
-
+${whoSignsIn(publicUrl, signIns)}
 Stop with Ctrl-C.`;
+}
+
+function whoSignsIn(publicUrl: string, { accounts, password, setupPath }: SignIns): string {
+  if (setupPath !== null) {
+    return `
+  There is nobody yet. Make the first account, which works once:
+    ${publicUrl}${setupPath}
+`;
+  }
+  if (accounts.length === 0) return '';
+  const width = Math.max(...accounts.map(({ email }) => email.length));
+  const people = accounts.map(({ email, name, role }) => `    ${email.padEnd(width)}  ${name}, ${role}`);
+  return `
+  Sign in as, each with the password ${password}:
+${people.join('\n')}
+`;
 }

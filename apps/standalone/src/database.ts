@@ -1,15 +1,28 @@
 import { ConfigError } from '@unknot/shared/config/config';
 import { serviceNames } from '@unknot/shared/contracts/events/event';
 import { prepareDatabase } from '@unknot/shared/persistence/prepare-database';
-import { Client } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
+import type { WorkshopDatabase } from './history/workshop';
 import type { Secrets } from './secrets';
 
 const databaseName = 'unknot';
 
 /** A database that is ready for the services. */
 export interface Database {
+  /** Connection URL of an administrator. */
+  adminUrl: string;
   /** Connection URL of one of its roles. */
   urlFor(role: string, password: string): string;
+  /** A second one on the same server, for the history of a demonstration. */
+  workshop: WorkshopDatabase;
+}
+
+/** The same database for another role. */
+export function roleUrl(adminUrl: string, role: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = password;
+  return url.href;
 }
 
 /** Makes our database in the embedded server, with the roles and schemas of the services. */
@@ -30,6 +43,7 @@ export async function prepareGiven(url: string, secrets: Secrets, reset: boolean
   try {
     await asAdministrator(url, async (admin) => {
       await refuseProduction(admin);
+      if (reset) await workshopBeside(url, secrets).drop();
       if (reset) await admin.query(`drop schema if exists ${[...serviceNames, 'bus'].join(', ')} cascade`);
     });
     return await prepared(url, secrets);
@@ -50,12 +64,33 @@ export async function prepareGiven(url: string, secrets: Secrets, reset: boolean
 async function prepared(adminUrl: string, secrets: Secrets): Promise<Database> {
   await prepareDatabase({ adminUrl, passwords: secrets.database });
   return {
-    urlFor: (role, password) => {
-      const url = new URL(adminUrl);
-      url.username = role;
-      url.password = password;
+    adminUrl,
+    urlFor: (role, password) => roleUrl(adminUrl, role, password),
+    workshop: workshopBeside(adminUrl, secrets),
+  };
+}
+
+function workshopBeside(adminUrl: string, secrets: Secrets): WorkshopDatabase {
+  const url = new URL(adminUrl);
+  url.pathname = `${url.pathname}_history`;
+  const name = escapeIdentifier(decodeURIComponent(url.pathname.slice(1)));
+  return {
+    prepare: async () => {
+      await asAdministrator(adminUrl, async (admin) => {
+        await admin.query(`create database ${name} template template0`).catch((error: { code?: string }) => {
+          if (error.code !== '42P04') throw error;
+        });
+        // What a crash takes is made again.
+        await admin.query(`alter database ${name} set synchronous_commit = off`);
+      });
+      await prepareDatabase({ adminUrl: url.href, passwords: secrets.database });
       return url.href;
     },
+    drop: () =>
+      asAdministrator(
+        adminUrl,
+        async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`)),
+      ),
   };
 }
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { endWithUs } from './end-with-us';
 import { stopOrphan } from './orphaned-postgres';
 import { postgresPrograms, type SystemUser, serverUser } from './postgres-programs';
 
@@ -140,11 +141,13 @@ export class EmbeddedPostgres {
     closeSync(log);
     child.unref();
     this.child = child;
+    const letGo = child.pid === undefined ? undefined : endWithUs(child.pid, this.cluster, user);
     let over = false;
     this.ended = new Promise((resolve) => {
       const end = () => {
         over = true;
         this.child = undefined;
+        letGo?.();
         resolve();
       };
       child.once('exit', end);

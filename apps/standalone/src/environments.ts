@@ -13,6 +13,8 @@ export interface Surroundings {
   secrets: Secrets;
   /** Connection URL of a role to the database. */
   databaseUrl: (role: string, password: string) => string;
+  /** Fill in the demonstration chain where there is none. */
+  demonstration: boolean;
   catcher: { smtpUrl: string; smsUrl: string; smsAccount: string; smsToken: string };
 }
 
@@ -24,19 +26,24 @@ export function environmentsOf(surroundings: Surroundings): Environments {
     booking: {
       ...common(surroundings, 'booking'),
       STAFF_TOKEN_PRIVATE_KEY: secrets.staffPrivateKey,
-      BOOKING_DEMONSTRATION: '1',
+      BOOKING_DEMONSTRATION: surroundings.demonstration ? '1' : '0',
     },
     notifications: {
       ...common(surroundings, 'notifications'),
       BOOKING_URL: self,
       OUTCOMES_URL: self,
       SMTP_URL: catcher.smtpUrl,
-      MAIL_FROM: 'Linden Bodywork <hello@linden.example>',
+      MAIL_FROM: surroundings.demonstration
+        ? 'Linden Bodywork <hello@linden.example>'
+        : 'Your clinic <hello@clinic.example>',
       SMS_URL: catcher.smsUrl,
       SMS_ACCOUNT: catcher.smsAccount,
       SMS_TOKEN: catcher.smsToken,
-      SMS_FROM: 'Linden',
+      SMS_FROM: surroundings.demonstration ? 'Linden' : 'Clinic',
       SMS_CALLBACK_URL: self,
+      // The catcher takes any number.
+      MAIL_PER_SECOND: '1000',
+      SMS_PER_SECOND: '1000',
     },
     outcomes: { ...common(surroundings, 'outcomes'), BOOKING_URL: self },
   };

@@ -96,6 +96,21 @@ describe('the listener of the standalone', () => {
     },
   );
 
+  it('shows the metrics of a service to whoever asks on this computer, without a proxy between', async () => {
+    open();
+    const metrics = (headers: Record<string, string> = {}, path = '/api/booking/metrics') => ask(path, headers);
+    expect((await metrics()).body.toString()).toBe('booking /metrics from undefined');
+    for (const [name, value] of [
+      ['x-forwarded-for', '6.6.6.6'],
+      ['forwarded', 'for=6.6.6.6'],
+      ['x-forwarded-proto', 'https'],
+      ['host', 'elsewhere.example'],
+    ] as const) {
+      expect((await metrics({ [name]: value })).status).toBe(404);
+      expect((await metrics({ [name]: value }, '/api/booking/%6Detrics/')).status).toBe(404);
+    }
+  });
+
   it('gives the page to every address of the pages, with what a browser may do', async () => {
     open();
     for (const path of ['/', '/a/token-of-a-link', '/staff/day']) {
@@ -138,5 +153,33 @@ describe('the listener of the standalone', () => {
   it('says which port is taken', async () => {
     const second = new Front(await StaticPages.in(folder));
     await expect(second.listen(port)).rejects.toThrow(`Port ${port} is taken by another program`);
+  });
+
+  describe('while the past of the demonstration is made', () => {
+    const making = { state: 'making' as const, week: 5, weeks: 12 };
+    beforeEach(() =>
+      front.open({
+        services: new Map([
+          [
+            'booking',
+            {
+              handler: (_incoming, response) => response.end('booking'),
+              live: () => ({ status: 'ok', checks: {} }),
+              ready: async () => ({ status: 'ok', checks: {} }),
+            },
+          ],
+        ]),
+        catcher: (_request, response) => response.end('catcher'),
+        history: () => making,
+      }),
+    );
+
+    it('says which week it is', async () => {
+      expect(JSON.parse(String((await ask('/api/history')).body))).toEqual(making);
+    });
+
+    it('lets people change what they want meanwhile', async () => {
+      expect((await ask('/api/booking/appointments/holds', {}, 'POST')).status).toBe(200);
+    });
   });
 });

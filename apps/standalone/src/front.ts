@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { ConfigError } from '@unknot/shared/config/config';
+import type { HistoryState } from '@unknot/shared/contracts/api/history';
 import { type ServiceName, serviceNames } from '@unknot/shared/contracts/events/event';
 import type { HealthReport } from '@unknot/shared/observability/health';
 import type { RunningService } from '@unknot/shared/service/service';
@@ -14,6 +15,8 @@ export interface Behind {
   services: ReadonlyMap<ServiceName, Pick<RunningService, 'handler' | 'live' | 'ready'>>;
   /** Answers below `/api/catcher/`. */
   catcher: RequestListener;
+  /** How far the past of the demonstration is made. */
+  history?: () => HistoryState;
 }
 
 /** The one HTTP listener of the standalone: hands each request to the service, the catcher or the pages. */
@@ -75,16 +78,17 @@ export class Front {
     const [, , name = '', section] = path.split('/');
     if (path === '/api/docs' || path === '/api/docs/') return sendPage(response, 200, docsPage);
     if (name === 'catcher') return behind.catcher(request, response);
+    if (path === '/api/history') return sendJson(response, 200, behind.history?.() ?? noHistory);
     const service = behind.services.get(serviceNames.find((known) => known === name) as ServiceName);
     // Between services only; their guard checks the token itself.
     const internal = section?.toLowerCase() === 'internal' && !request.headers.authorization?.startsWith('Bearer ');
-    if (!service || internal) {
-      return problem(response, 404, 'NOT_FOUND', 'There is nothing here, or it is not yours to see.');
-    }
+    if (!service || internal) return nothingHere(response);
+    if (section?.toLowerCase() === 'metrics' && !fromThisComputer(request)) return nothingHere(response);
     // Nobody stands in front of us: whoever asks cannot name another address as theirs.
     for (const header of ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']) {
       delete request.headers[header];
     }
+    if (section?.toLowerCase() === 'metrics') request.url = '/metrics';
     return service.handler(request, response);
   }
 
@@ -129,9 +133,15 @@ const together = (reports: [string, HealthReport][]): HealthReport => ({
   ),
 });
 
+const noHistory: HistoryState = { state: 'none', week: 0, weeks: 0 };
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
 function sendReport(response: ServerResponse, report: HealthReport): void {
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-  response.writeHead(report.status === 'ok' ? 200 : 503, headers).end(JSON.stringify(report));
+  sendJson(response, report.status === 'ok' ? 200 : 503, report);
 }
 
 function sendPage(response: ServerResponse, status: number, html: string): void {
@@ -144,6 +154,20 @@ function startingProblem(response: ServerResponse): void {
   response.setHeader('retry-after', '2');
   problem(response, 503, 'STARTING', 'Unknot is starting. Try again in a few seconds.');
 }
+
+/** True when no proxy passed the request on, and no page of another address made a browser ask. */
+function fromThisComputer({ headers, socket }: IncomingMessage): boolean {
+  const passedOn = Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  return (
+    !passedOn &&
+    /^(127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? '') &&
+    ['localhost', '127.0.0.1', '[::1]'].includes(host)
+  );
+}
+
+const nothingHere = (response: ServerResponse) =>
+  problem(response, 404, 'NOT_FOUND', 'There is nothing here, or it is not yours to see.');
 
 function problem(response: ServerResponse, status: number, code: string, detail: string): void {
   const title = status === 404 ? 'Not found' : status === 503 ? 'Not available now' : 'Refused';

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServiceName } from '@unknot/shared/contracts/events/event';
-import type { RunningService } from '@unknot/shared/service/service';
 import { startCatcher } from './catcher/catcher';
 import { catcherRoutes } from './catcher-routes';
 import { clusterFolder, forgetCluster } from './cluster-folder';
@@ -11,12 +9,15 @@ import { type Database, prepareEmbedded, prepareGiven } from './database';
 import { EmbeddedPostgres } from './embedded-postgres';
 import { environmentsOf } from './environments';
 import { Front } from './front';
+import { Workshop } from './history/workshop';
 import { RunLock } from './run-lock';
 import { type Secrets, secretsIn } from './secrets';
-import type { SignIns } from './services';
+import type { Services, SignIns } from './services';
 import { StaticPages } from './static-pages';
 
 const lockName = 'in-use';
+/** Where notifications takes what clients answer by text. */
+const inboundPath = '/api/notifications/webhooks/sms/inbound';
 
 /** Something that was started, and how it is stopped. */
 type Stop = () => Promise<void>;
@@ -72,35 +73,63 @@ export class Standalone {
 
     const secrets = await secretsIn(data.file('secrets.json'));
     const database = await this.openDatabase(data, secrets);
-    let services: Map<ServiceName, RunningService> | undefined;
+    let services: Services | undefined;
     const catcher = await startCatcher({
       folder: data.file('caught'),
       now: () => services?.get('notifications')?.clock.now() ?? new Date(),
       smsAccount: 'AC-demonstration',
       smsToken: secrets.smsToken,
+      inboundUrl: `http://127.0.0.1:${config.port}${inboundPath}`,
     });
     this.onStop(() => catcher.close());
+    const { smtpUrl, smsUrl, smsAccount, smsToken } = catcher;
+    const surroundings = {
+      ...{ env: this.options.env, publicUrl: config.publicUrl, logLevel: config.logLevel, secrets },
+      ...{ demonstration: !config.empty, catcher: { smtpUrl, smsUrl, smsAccount, smsToken } },
+    };
     services = await code().startServices(
       environmentsOf({
-        env: this.options.env,
+        ...surroundings,
         port: config.port,
-        publicUrl: config.publicUrl,
-        logLevel: config.logLevel,
         logFile: (service) => join(data.logs, `${service}.log`),
-        secrets,
         databaseUrl: database.urlFor,
-        catcher,
       }),
     );
     const running = [...services.values()];
     this.onStop(async () => {
       await Promise.allSettled(running.map((service) => service.close()));
     });
-    front.open({ services, catcher: catcherRoutes(catcher) });
+    const workshop = (await this.wantsHistory(services, database))
+      ? new Workshop({
+          database: database.workshop,
+          commission: { surroundings, logs: data.logs, liveUrl: database.adminUrl, weeks: config.historyWeeks },
+          keep: (messages) => catcher.keep(messages),
+          say: this.options.say,
+        })
+      : undefined;
+    front.open({ services, catcher: catcherRoutes(catcher), ...(workshop ? { history: () => workshop.told } : {}) });
     await this.untilReady(front);
+    if (workshop) this.makeHistory(workshop);
     // Registered again: from now on requests end before the services do.
     this.onStop(() => front.close());
-    return code().demonstrationSignIns();
+    return code().signInsOf(services, secrets.serviceSecret);
+  }
+
+  /** A demonstration without a past gets one; the workshop of one that is made is cleared away. */
+  private async wantsHistory(services: Services, { workshop }: Database): Promise<boolean> {
+    if (this.config.historyWeeks === 0) return false;
+    const wanted = await code().wantsHistory(services);
+    if (!wanted) await workshop.drop();
+    return wanted;
+  }
+
+  /** In the background: everything can be used meanwhile. */
+  private makeHistory(workshop: Workshop): void {
+    const made = workshop.run();
+    this.onStop(async () => {
+      await workshop.stop();
+      await made;
+    });
   }
 
   /** @throws Stopped when everything is being stopped meanwhile */

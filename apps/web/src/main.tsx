@@ -1,4 +1,4 @@
-import './zod-settings';
+import './zod/zod-settings';
 import 'virtual:tokens.css';
 import './theme/fonts.css';
 import './theme/base.css';

@@ -1,6 +1,9 @@
 import type { MyAppointment } from '@unknot/shared/contracts/api/appointments';
 import type { AppointmentState } from '@unknot/shared/contracts/values';
+import { queryPrepared } from '@unknot/shared/persistence/prepared';
 import type { EntityManager } from 'typeorm';
+import { reachedBy } from '../clients/reached-by';
+import { writtenLanguage } from '../clients/written-language';
 
 /** An appointment with the names that people read. Instants are Dates, wall times those of `zone`. */
 export interface AppointmentDetails {
@@ -11,15 +14,20 @@ export interface AppointmentDetails {
   clientId: string | null;
   clientName: string | null;
   clientPhone: string | null;
+  /** BCP 47, as the client gave it. */
+  clientLocale: string | null;
   courseId: string | null;
   practitionerId: string;
   practitionerName: string;
+  roomId: string;
   roomName: string;
   treatmentId: string;
   treatmentName: string;
   modality: string;
   preparationAdvice: string;
   aftercareAdvice: string;
+  /** Alone before and after the treatment, within its buffers. */
+  privacyMinutes: number;
   locationId: string;
   locationName: string;
   street: string;
@@ -30,6 +38,8 @@ export interface AppointmentDetails {
   endsAt: Date;
   startsAtWall: string;
   endsAtWall: string;
+  busyFrom: Date;
+  busyTo: Date;
   firstVisit: boolean;
   price: number;
   currency: string;
@@ -44,14 +54,15 @@ export interface AppointmentDetails {
 
 const detailsSql = `
 select a.id, a.reference, a.version, a.state, a.client_id as "clientId", c.name as "clientName",
-  (select k.value from client_contact k where k.client_id = c.id and k.kind = 'phone' and k.accepted_at is not null
-    order by k.verified_at is not null desc, k.created_at desc limit 1) as "clientPhone",
+  ${reachedBy('phone', 'c.id')} as "clientPhone", c.locale as "clientLocale",
   a.course_id as "courseId", a.practitioner_id as "practitionerId", p.name as "practitionerName",
-  r.name as "roomName", a.treatment_id as "treatmentId", t.name as "treatmentName", a.modality,
+  a.room_id as "roomId", r.name as "roomName", a.treatment_id as "treatmentId", t.name as "treatmentName", a.modality,
   t.preparation_advice as "preparationAdvice", t.aftercare_advice as "aftercareAdvice",
+  t.privacy_minutes as "privacyMinutes",
   a.location_id as "locationId", l.name as "locationName", l.street, l.city,
   coalesce(l.phone, (select phone from chain)) as "locationPhone", a.zone,
   a.starts_at as "startsAt", a.ends_at as "endsAt", a.starts_at_wall as "startsAtWall", a.ends_at_wall as "endsAtWall",
+  a.busy_from as "busyFrom", a.busy_to as "busyTo",
   a.first_visit as "firstVisit", a.price, a.currency, a.source, w.complaint,
   a.hold_expires_at as "holdExpiresAt", a.changeable_until as "changeableUntil", a.booked_at as "bookedAt",
   a.link_epoch as "linkEpoch", coalesce(c.surveys_consented, false) as "surveysConsented"
@@ -64,22 +75,22 @@ left join client c on c.id = a.client_id
 left join appointment_words w on w.appointment_id = a.id`;
 
 /** Appointments by id: one statement. */
-export async function detailsOf(tx: EntityManager, ids: readonly string[]): Promise<AppointmentDetails[]> {
-  return (await tx.query(`${detailsSql} where a.id = any($1::uuid[])`, [ids])) as AppointmentDetails[];
+export function detailsOf(tx: EntityManager, ids: readonly string[]): Promise<AppointmentDetails[]> {
+  return queryPrepared<AppointmentDetails>(tx, `${detailsSql} where a.id = any($1::uuid[])`, [ids]);
 }
 
-/** A day of a location as its wall clock counts it: one statement, ascending. Holds that ended are left out. */
+/** Days of a location as its wall clock counts them: one statement, ascending. Holds that ended are left out. */
 export async function detailsOfDay(
   tx: EntityManager,
-  day: { locationId: string; date: string; practitionerId?: string | undefined },
+  day: { locationId: string; date: string; days?: number; practitionerId?: string | undefined },
 ): Promise<AppointmentDetails[]> {
   return (await tx.query(
     `${detailsSql}
-     where a.location_id = $1 and a.starts_at between $2::text::date - interval '1 day' and $2::text::date + interval '2 days'
-       and left(a.starts_at_wall, 10) = $2::text and a.state <> 'expired'
+     where a.location_id = $1 and a.starts_at between $2::text::date - 1 and $2::text::date + $4::int + 1
+       and left(a.starts_at_wall, 10) between $2::text and ($2::text::date + $4::int - 1)::text and a.state <> 'expired'
        and ($3::uuid is null or a.practitioner_id = $3)
      order by a.starts_at, p.name, a.id`,
-    [day.locationId, day.date, day.practitionerId ?? null],
+    [day.locationId, day.date, day.practitionerId ?? null, day.days ?? 1],
   )) as AppointmentDetails[];
 }
 
@@ -114,6 +125,7 @@ export function asMyAppointment(details: AppointmentDetails, now: Date): MyAppoi
     price: details.price,
     currency: details.currency,
     clientFirstName: firstName(details.clientName),
+    language: writtenLanguage(details.clientLocale),
     preparationAdvice: details.preparationAdvice,
     changeableUntil: changeableUntil.toISOString(),
     actions: { confirm: details.state === 'booked' && now < details.startsAt, move: changeable, cancel: changeable },

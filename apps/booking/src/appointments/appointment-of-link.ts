@@ -38,5 +38,5 @@ export async function noteUse(
   appointment: Appointment,
 ): Promise<void> {
   if (appointment.clientId === null || !cameInMessage(link, appointment.bookedAt)) return;
-  await verify.execute(tx, { clientId: appointment.clientId, appointmentId: appointment.id });
+  await verify.execute(tx, { clientId: appointment.clientId, appointmentId: appointment.id, proved: 'email' });
 }

@@ -27,6 +27,8 @@ export interface HoldFacts {
   treatment: { id: string; modality: string; price: number; currency: string };
   heldBy: string | null;
   holdMinutes: number;
+  /** `online` when left out. */
+  source?: 'online' | 'front_desk';
 }
 
 /**
@@ -88,7 +90,7 @@ export class Appointment {
       zone: facts.zone,
       price: facts.treatment.price,
       currency: facts.treatment.currency,
-      source: 'online',
+      source: facts.source ?? 'online',
       heldBy: facts.heldBy,
       holdExpiresAt: new Date(now.getTime() + facts.holdMinutes * minuteMs),
       holdExtended: false,
@@ -139,10 +141,15 @@ export class Appointment {
     this.step('confirmed');
   }
 
-  /** Another time with the same practitioner, perhaps another room. It has to be confirmed anew. */
-  move(time: VisitTime, roomId: string, change: ChangeRules): void {
+  /**
+   * Another time, room or practitioner. It has to be confirmed anew, unless only the room is another, of which
+   * nobody told the client.
+   */
+  move(time: VisitTime, roomId: string, change: ChangeRules, practitionerId = this.practitionerId): void {
     if (!this.isAhead()) throw new StepNotPossible('move', this.state);
-    this.step('booked');
+    const promised = time.startsAt === this.startsAt.getTime() && practitionerId === this.practitionerId;
+    this.step(promised ? this.state : 'booked');
+    this.practitionerId = practitionerId;
     this.placedAt(time, roomId);
     this.changeableUntil = changeableUntil(this, change);
   }
@@ -164,6 +171,12 @@ export class Appointment {
     if (!this.isAhead()) throw new StepNotPossible('miss', this.state);
     if (now < this.startsAt) throw new TooEarly('miss');
     this.step('no_show');
+  }
+
+  /** A wrong "arrived" or "missed" is taken back. @param before how it stood */
+  reopen(before: 'booked' | 'confirmed'): void {
+    if (this.state !== 'arrived' && this.state !== 'no_show') throw new StepNotPossible('reopen', this.state);
+    this.step(before);
   }
 
   startSession(): void {

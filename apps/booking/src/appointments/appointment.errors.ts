@@ -19,9 +19,10 @@ function freeSentence(wanted: string, nearest: readonly FreeTime[] | undefined):
 
 /** Practitioner or rooms are occupied, buffers included. */
 export class SlotTaken extends DomainError {
-  constructor(wanted: string, nearest?: FreeTime[]) {
-    const sentence = `${clock(wanted)} has just been taken. ${freeSentence(wanted, nearest)}`;
-    super('APPOINTMENT_SLOT_TAKEN', 409, sentence, nearest && { nearest });
+  /** @param what names who or what is taken, for those who may know */
+  constructor(wanted: string, nearest?: FreeTime[], what?: string) {
+    const taken = what ?? `${clock(wanted)} has just been taken.`;
+    super('APPOINTMENT_SLOT_TAKEN', 409, `${taken} ${freeSentence(wanted, nearest)}`, nearest && { nearest });
   }
 }
 
@@ -69,6 +70,15 @@ export class TreatmentNotOffered extends DomainError {
       'This practitioner does not do that treatment at that location. Choose one from the list.',
       { errors: [{ path: 'treatmentId', message: 'Not done by this practitioner at this location.' }] },
     );
+  }
+}
+
+/** A room without what the treatment needs, or of another location. */
+export class RoomNotFitting extends DomainError {
+  constructor() {
+    super('ROOM_NOT_FITTING', 422, 'That room does not have what the treatment needs. Choose another room.', {
+      errors: [{ path: 'roomId', message: 'Does not have what the treatment needs.' }],
+    });
   }
 }
 
@@ -152,13 +162,17 @@ const words: Record<AppointmentState, string> = {
 
 /** The state machine does not know this step. */
 export class StepNotPossible extends DomainError {
-  constructor(step: 'confirm' | 'move' | 'cancel' | 'arrive' | 'miss' | 'start' | 'complete', state: AppointmentState) {
+  constructor(
+    step: 'confirm' | 'move' | 'cancel' | 'arrive' | 'miss' | 'reopen' | 'start' | 'complete',
+    state: AppointmentState,
+  ) {
     const names = {
       confirm: ['APPOINTMENT_NOT_CONFIRMABLE', 'confirmed'],
       move: ['APPOINTMENT_NOT_MOVABLE', 'moved'],
       cancel: ['APPOINTMENT_NOT_CANCELLABLE', 'cancelled'],
       arrive: ['APPOINTMENT_NOT_ARRIVABLE', 'checked in'],
       miss: ['APPOINTMENT_NOT_MISSABLE', 'marked as missed'],
+      reopen: ['APPOINTMENT_NOT_REOPENABLE', 'taken back to what it was before'],
       start: ['SESSION_NOT_STARTABLE', 'opened as a session'],
       complete: ['SESSION_NOT_COMPLETABLE', 'completed'],
     } as const;
@@ -167,6 +181,26 @@ export class StepNotPossible extends DomainError {
       code,
       409,
       `The appointment ${words[state]}, so it cannot be ${done}. Reload the page to see it as it is now.`,
+    );
+  }
+}
+
+/** The client knows a time that is no longer right. */
+export class ClientMustBeTold extends DomainError {
+  constructor() {
+    super('CLIENT_MUST_BE_TOLD', 422, 'The client knows the old time, so the message of the new one goes out.', {
+      errors: [{ path: 'tellClient', message: 'Only a change that keeps the time can stay untold.' }],
+    });
+  }
+}
+
+/** The time of a missed visit belongs to another appointment now. */
+export class TimeGivenAway extends DomainError {
+  constructor() {
+    super(
+      'APPOINTMENT_TIME_GIVEN_AWAY',
+      409,
+      'Since it was marked as missed, its time has been given to somebody else. Book the client another one.',
     );
   }
 }

@@ -81,6 +81,7 @@ describe('An appointment', () => {
     cancel: [['booked', 'confirmed'], 'cancelled', (one) => one.cancel()],
     arrive: [['booked', 'confirmed'], 'arrived', (one) => one.arrive(start)],
     miss: [['booked', 'confirmed'], 'no_show', (one) => one.miss(start)],
+    'take back': [['arrived', 'no_show'], 'confirmed', (one) => one.reopen('confirmed')],
     'start a session': [['arrived'], 'in_session', (one) => one.startSession()],
     'complete a session': [['in_session'], 'completed', (one) => one.completeSession()],
   };
@@ -108,6 +109,14 @@ describe('An appointment', () => {
       roomId: '0193a5c2-7d00-7c3e-9a51-9d6f5a1b2c3d',
     });
     expect(appointment.changeableUntil).toEqual(new Date(at('2026-11-25T20:00')));
+  });
+
+  it('stays confirmed when only its room is another, of which nobody told the client', () => {
+    const appointment = inState('confirmed');
+    appointment.move(timeAt(appointment.startsAtWall), '0193a5c2-7d00-7c3e-9a51-9d6f5a1b2c3d', change);
+    expect([appointment.state, appointment.roomId]).toEqual(['confirmed', '0193a5c2-7d00-7c3e-9a51-9d6f5a1b2c3d']);
+    appointment.move(timeAt(appointment.startsAtWall), appointment.roomId, change, appointment.treatmentId);
+    expect(appointment.state).toBe('booked');
   });
 
   it('is checked in on its day, by the wall clock of the place, and missed after its start', () => {

@@ -50,10 +50,17 @@ export class AppointmentsController {
     @CurrentActor() visitor: VisitorActor,
   ): Promise<Hold> {
     let held: Appointment | undefined;
-    const { appointmentId } = await this.idempotency.once(request, async (tx) => {
-      held = await this.holdTime.execute(tx, body, visitor.address);
-      return { appointmentId: held.id };
-    });
+    const { appointmentId } = await this.idempotency.onceAfterLook(
+      request,
+      async (manager) => {
+        const wanted = await this.holdTime.look(manager, body, visitor.address);
+        return { wanted, result: { appointmentId: wanted.appointmentId } };
+      },
+      async (manager, { wanted }, claim) => {
+        held = await this.holdTime.execute(manager, wanted, claim);
+        return held !== undefined;
+      },
+    );
     if (held) this.expiry.schedule(held);
     return this.asHold(held ?? (await this.source.manager.findOneByOrFail(Appointment, { id: appointmentId })));
   }

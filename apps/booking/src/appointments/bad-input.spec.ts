@@ -57,6 +57,19 @@ describe('What is not as it should be', () => {
       ]);
     });
 
+    it('says of each field what it should be', async () => {
+      const { body } = await post(
+        'appointments/holds',
+        aHold({ treatmentId: undefined, practitionerId: 'ines', locationId: 7, surprise: 1 }),
+      );
+      expect(body.detail).toBe('"practitionerId" must be an id, such as 0193a5c2-7d00-7c3e-9a51-3d6f5a1b2c3d.');
+      expect(body.errors.map((error: { message: string }) => error.message).slice(1)).toEqual([
+        '"locationId" must be text.',
+        '"treatmentId" is missing.',
+        '"surprise" is not a field of this request: leave it out.',
+      ]);
+    });
+
     it.each([
       ['in the past', () => `${test.day(-1)}T09:00`, 'APPOINTMENT_IN_PAST'],
       ['long ago', () => '0001-01-01T09:00', 'APPOINTMENT_IN_PAST'],

@@ -5,16 +5,18 @@ import { AppointmentBooked } from '@unknot/shared/contracts/events/booking.event
 import { requireEpoch } from '@unknot/shared/links/link-token';
 import { SERVICE_CONFIG } from '@unknot/shared/service/tokens';
 import type { EntityManager } from 'typeorm';
-import { v7 as newId } from 'uuid';
-import { type Contact, normalEmail, normalLocale, normalPhone, plainName } from '../clients/contact';
+import { type Contact, contactsOf, normalLocale, plainName } from '../clients/contact';
 import { lockContacts, registerBooker } from '../clients/register-booker.use-case';
 import type { BookingConfig } from '../config';
+import { BookInvitation } from '../enquiries/book-invitation.use-case';
 import { requireStorable } from '../text/storable-text';
-import { announce } from './announce';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown, TooManyAppointments } from './appointment.errors';
 import type { ChangeRules } from './change-rules';
-import { appointmentForUpdate, saveAppointment } from './occupy';
+import { courseOf } from './course-of';
+import { byClient } from './note-step';
+import { appointmentForUpdate } from './occupy';
+import { saveAndAnnounce } from './save-step';
 
 /** Turns a held time into a booked appointment of a client. */
 @Injectable()
@@ -22,6 +24,7 @@ export class BookAppointment {
   constructor(
     private readonly clock: Clock,
     @Inject(SERVICE_CONFIG) private readonly config: BookingConfig,
+    private readonly invitation: BookInvitation,
   ) {}
 
   /**
@@ -47,12 +50,14 @@ export class BookAppointment {
     const client = await registerBooker(tx, booker, now);
     const { courseId, firstVisit } = await courseOf(tx, client.id, now);
     appointment.book({ clientId: client.id, courseId, firstVisit, change: rules.change }, now);
-    await saveAppointment(tx, appointment);
-    await tx.query('insert into appointment_words (appointment_id, complaint) values ($1, $2)', [
-      appointment.id,
-      request.complaint,
-    ]);
-    await announce(tx, AppointmentBooked, appointment, now);
+    await saveAndAnnounce(
+      tx,
+      AppointmentBooked,
+      appointment,
+      { at: now, by: byClient },
+      { complaint: request.complaint },
+    );
+    if (request.invitation !== undefined) await this.invitation.execute(tx, request.invitation, appointment.id);
     return appointment;
   }
 
@@ -67,13 +72,6 @@ export class BookAppointment {
   }
 }
 
-function contactsOf({ email, phone }: BookRequest, country: string): Contact[] {
-  const contacts: Contact[] = [];
-  if (email !== undefined) contacts.push({ kind: 'email', value: normalEmail(email) });
-  if (phone !== undefined) contacts.push({ kind: 'phone', value: normalPhone(phone, country) });
-  return contacts;
-}
-
 async function rulesFor(tx: EntityManager, appointmentId: string): Promise<{ country: string; change: ChangeRules }> {
   const [row] = (await tx.query(
     `select l.country, to_char(c.change_until, 'HH24:MI') as until, c.change_grace_minutes as grace
@@ -82,21 +80,4 @@ async function rulesFor(tx: EntityManager, appointmentId: string): Promise<{ cou
   )) as { country: string; until: string; grace: number }[];
   if (!row) throw new AppointmentUnknown();
   return { country: row.country, change: { until: row.until, graceMinutes: row.grace } };
-}
-
-/** The open course of a client, begun with this appointment when there is none. */
-async function courseOf(
-  tx: EntityManager,
-  clientId: string,
-  now: Date,
-): Promise<{ courseId: string; firstVisit: boolean }> {
-  const [row] = (await tx.query(
-    `select (select id from course where client_id = $1 and closed_at is null) as course,
-       not exists (select from appointment where client_id = $1 and state not in ('cancelled', 'no_show')) as first`,
-    [clientId],
-  )) as [{ course: string | null; first: boolean }];
-  if (row.course !== null) return { courseId: row.course, firstVisit: row.first };
-  const courseId = newId();
-  await tx.query('insert into course (id, client_id, opened_at) values ($1, $2, $3)', [courseId, clientId, now]);
-  return { courseId, firstVisit: row.first };
 }

@@ -14,7 +14,7 @@ describe('A visitor', () => {
     const { status, body } = await test.service.request('GET', 'availability?specialty=neck-and-headaches&days=3');
     expect(status).toBe(200);
     const practitioners = new Set(body.offers.map((offer: { practitionerId: string }) => offer.practitionerId));
-    expect(practitioners.size).toBe(6);
+    expect(practitioners.size).toBe(7);
     expect(body.offers.flatMap((offer: { times: unknown[] }) => offer.times).length).toBeGreaterThan(100);
     expect(body.next).toBeNull();
   });
@@ -36,6 +36,23 @@ describe('A visitor', () => {
     expect(body.remainingMs).toBeGreaterThan(7.8 * 60_000);
     expect(body.remainingMs).toBeLessThanOrEqual(8 * 60_000);
     expect(await test.freeTimes()).not.toContainEqual(time);
+  });
+
+  it("loses a time that was held and not booked, exactly when the operator's clock has come so far", async () => {
+    const operator = { as: { roles: ['operator' as const] } };
+    const [time] = await test.freeTimes();
+    await test.hold(time!);
+    const { body: before } = await test.service.request('GET', 'operations/clock', operator);
+    expect(Date.parse(before.nextDueAt) - Date.parse(before.now)).toBeGreaterThan(7.8 * 60_000);
+    const move = (until: Date) => test.service.request('POST', 'operations/clock', { ...operator, body: { until } });
+    const { body: early } = await move(new Date(Date.parse(before.nextDueAt) - 60_000));
+    expect(early).toMatchObject({ idle: true, moved: 0, quiet: true, nextDueAt: before.nextDueAt });
+    const { body: due } = await move(new Date(before.nextDueAt));
+    const { body: again } = await move(new Date(before.nextDueAt));
+    expect([due.moved + again.moved, again.nextDueAt]).toEqual([1, null]);
+    expect(await test.freeTimes()).toContainEqual(time);
+    expect((await move(new Date(Date.parse(before.now) + 61 * 24 * hour))).body.code).toBe('CLOCK_TOO_FAR');
+    expect((await test.service.request('POST', 'operations/clock', { ...operator, body: {} })).status).toBe(400);
   });
 
   it('books it, is registered as a client, and others hear of both', async () => {
@@ -71,6 +88,11 @@ describe('A visitor', () => {
       body.appointment.appointmentId,
     ]);
     expect(words.complaint).toBe('A band around my head by lunch.');
+  });
+
+  it('tells its client the language of our messages, whatever the region', async () => {
+    const languageFor = async (locale: string) => (await test.booked(aBooker({ locale }))).appointment.language;
+    expect([await languageFor('de-AT'), await languageFor('fr'), await languageFor('en')]).toEqual(['de', 'en', 'en']);
   });
 
   it('puts nothing personal into events', async () => {

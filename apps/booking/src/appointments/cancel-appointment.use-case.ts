@@ -5,11 +5,12 @@ import { AppointmentCancelled } from '@unknot/shared/contracts/events/booking.ev
 import type { EntityManager } from 'typeorm';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
 import { requireStorable } from '../text/storable-text';
-import { announce } from './announce';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown } from './appointment.errors';
 import { type AppointmentLink, appointmentOfLink, noteUse } from './appointment-of-link';
-import { appointmentForUpdate, saveAppointment } from './occupy';
+import { byClient } from './note-step';
+import { appointmentForUpdate } from './occupy';
+import { saveAndAnnounce } from './save-step';
 
 /** Who cancels: the client by their link, in time, or the front desk at any time before the visit. */
 export type Canceller = { by: 'client'; link: AppointmentLink } | { by: 'staff'; id: string; actor: StaffActor };
@@ -33,14 +34,9 @@ export class CancelAppointment {
     if (appointment.state === 'cancelled') return;
     if (canceller.by === 'client' && appointment.isAhead()) appointment.requireChangeable(now);
     appointment.cancel();
-    await saveAppointment(tx, appointment);
-    if (reason) {
-      await tx.query('update appointment_words set cancel_reason = $2 where appointment_id = $1', [
-        appointment.id,
-        reason,
-      ]);
-    }
-    await announce(tx, AppointmentCancelled, appointment, now);
+    const by = canceller.by === 'staff' ? canceller.actor : byClient;
+    const cancelReason = reason || undefined;
+    await saveAndAnnounce(tx, AppointmentCancelled, appointment, { at: now, by }, { cancelReason });
   }
 
   private async appointmentFor(tx: EntityManager, canceller: Canceller): Promise<Appointment> {

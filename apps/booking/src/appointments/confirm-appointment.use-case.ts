@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
-import { AppointmentConfirmed } from '@unknot/shared/contracts/events/booking.events';
+import { AppointmentConfirmed, AppointmentRescheduled } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
-import { announce } from './announce';
+import type { Appointment } from './appointment.entity';
+import { AppointmentUnknown, StepNotPossible } from './appointment.errors';
 import { type AppointmentLink, appointmentOfLink, noteUse } from './appointment-of-link';
-import { saveAppointment } from './occupy';
+import { byClient } from './note-step';
+import { appointmentForUpdate } from './occupy';
+import { saveAndAnnounce } from './save-step';
 
-/** The client says by their link that they will come. Saying it twice changes nothing more. */
+/** How a client says that they will come: by their link, or by a text in answer to ours. */
+export type Confirmer =
+  | { by: 'link'; link: AppointmentLink }
+  | { by: 'reply'; appointmentId: string; clientId: string; receivedAt: Date };
+
+/** The client says that they will come. Saying it twice changes nothing more. */
 @Injectable()
 export class ConfirmAppointment {
   constructor(
@@ -15,14 +23,31 @@ export class ConfirmAppointment {
     private readonly verify: VerifyContacts,
   ) {}
 
-  /** @throws StepNotPossible, LinkRevoked */
-  async execute(tx: EntityManager, link: AppointmentLink): Promise<void> {
+  /** @throws StepNotPossible (also when a text was meant for an earlier time), AppointmentUnknown, LinkRevoked */
+  async execute(tx: EntityManager, confirmer: Confirmer): Promise<void> {
     const now = this.clock.now();
-    const appointment = await appointmentOfLink(tx, link);
-    await noteUse(tx, this.verify, link, appointment);
+    const appointment = await (confirmer.by === 'link' ? this.ofLink(tx, confirmer.link) : this.ofReply(tx, confirmer));
     if (appointment.state === 'confirmed') return;
     appointment.confirm(now);
-    await saveAppointment(tx, appointment);
-    await announce(tx, AppointmentConfirmed, appointment, now);
+    await saveAndAnnounce(tx, AppointmentConfirmed, appointment, { at: now, by: byClient });
+  }
+
+  private async ofLink(tx: EntityManager, link: AppointmentLink): Promise<Appointment> {
+    const appointment = await appointmentOfLink(tx, link);
+    await noteUse(tx, this.verify, link, appointment);
+    return appointment;
+  }
+
+  /** A text that came from the client's number proves the number. */
+  private async ofReply(tx: EntityManager, reply: Extract<Confirmer, { by: 'reply' }>): Promise<Appointment> {
+    const appointment = await appointmentForUpdate(tx, reply.appointmentId);
+    if (!appointment || appointment.clientId !== reply.clientId) throw new AppointmentUnknown();
+    await this.verify.execute(tx, { clientId: reply.clientId, appointmentId: appointment.id, proved: 'phone' });
+    const [{ moved }] = (await tx.query(
+      'select exists (select from outbox where subject = $1 and type = $2 and occurred_at > $3) as moved',
+      [appointment.id, AppointmentRescheduled.type, reply.receivedAt],
+    )) as [{ moved: boolean }];
+    if (moved) throw new StepNotPossible('confirm', appointment.state);
+    return appointment;
   }
 }

@@ -4,7 +4,7 @@ import { requireEpoch } from '@unknot/shared/links/link-token';
 import type { EntityManager } from 'typeorm';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown } from './appointment.errors';
-import { appointmentForUpdate, saveAppointment } from './occupy';
+import { appointmentForUpdate, saveHold } from './occupy';
 
 /** Keeps a held time for as long again, once: for whoever needs more time to fill in the form. */
 @Injectable()
@@ -18,7 +18,7 @@ export class ExtendHold {
     requireEpoch(link, appointment.linkEpoch);
     const [{ minutes }] = (await tx.query('select hold_minutes as minutes from chain')) as [{ minutes: number }];
     appointment.extendHold(minutes, this.clock.now());
-    await saveAppointment(tx, appointment);
+    await saveHold(tx, appointment);
     return appointment;
   }
 }

@@ -6,13 +6,13 @@ import { requireEpoch } from '@unknot/shared/links/link-token';
 import type { EntityManager } from 'typeorm';
 import { findOffers } from '../availability/offers.query';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
-import { announce } from './announce';
 import { Appointment } from './appointment.entity';
 import { AppointmentChanged, AppointmentUnknown, StepNotPossible, TreatmentNotOffered } from './appointment.errors';
 import { type AppointmentLink, appointmentOfLink, noteUse } from './appointment-of-link';
-import type { ChangeRules } from './change-rules';
 import { requireFree } from './hold-time.use-case';
-import { findRoom, saveAppointment } from './occupy';
+import { byClient } from './note-step';
+import { findRoom } from './occupy';
+import { saveAndAnnounce } from './save-step';
 
 /** Moves an appointment to another time with the same practitioner, by the client's link. It keeps its id. */
 @Injectable()
@@ -42,9 +42,8 @@ export class MoveAppointment {
     const appointment = await appointmentOfLink(tx, link);
     this.requireMovable(appointment, request, now);
     await noteUse(tx, this.verify, link, appointment);
-    appointment.move(time, roomId, await changeRules(tx));
-    await saveAppointment(tx, appointment);
-    await announce(tx, AppointmentRescheduled, appointment, now);
+    appointment.move(time, roomId, rules.change);
+    await saveAndAnnounce(tx, AppointmentRescheduled, appointment, { at: now, by: byClient });
   }
 
   private requireMovable(appointment: Appointment, request: MoveRequest, now: Date): void {
@@ -52,11 +51,4 @@ export class MoveAppointment {
     if (appointment.version !== request.version) throw new AppointmentChanged();
     appointment.requireChangeable(now);
   }
-}
-
-async function changeRules(tx: EntityManager): Promise<ChangeRules> {
-  const [row] = (await tx.query(
-    `select to_char(change_until, 'HH24:MI') as until, change_grace_minutes as "graceMinutes" from chain`,
-  )) as [ChangeRules];
-  return row;
 }

@@ -57,7 +57,7 @@ export class MyAppointmentController {
   @ClientLink('appointment')
   @ApiOperation({ summary: 'I will come' })
   confirm(@CurrentActor() link: LinkActor): Promise<MyAppointment> {
-    return this.changed(link, (tx) => this.confirmAppointment.execute(tx, link));
+    return this.changed(link, (tx) => this.confirmAppointment.execute(tx, { by: 'link', link }));
   }
 
   @Post('move')

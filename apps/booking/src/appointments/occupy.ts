@@ -4,7 +4,7 @@ import type { VisitTime } from '../availability/free-times';
 import { Appointment } from './appointment.entity';
 import { ClientBusy, SlotContended, SlotTaken } from './appointment.errors';
 import { expireHolds } from './expire-holds.use-case';
-import { lockOf, lockResources, tryLockRoom } from './lock-resources';
+import { lockAndTryRoom, lockOf, lockResources } from './lock-resources';
 
 /** What a visit wants to occupy. */
 export interface WantedPlace {
@@ -31,8 +31,8 @@ interface Occupant {
  */
 export async function findRoom(tx: EntityManager, wanted: WantedPlace, now: Date): Promise<string> {
   const { time, practitionerId, roomIds } = wanted;
-  await lockResources(tx, lockOf.practitioner(practitionerId, time));
-  let room = (await tryLockRoom(tx, roomIds, time)) ?? (await waitForRoom(tx, wanted));
+  const practitioner = lockOf.practitioner(practitionerId, time);
+  let room = (await lockAndTryRoom(tx, practitioner, roomIds, time)) ?? (await waitForRoom(tx, wanted));
   for (let left = [...roomIds]; ; ) {
     const standing = await occupantsOf(tx, wanted, room, now);
     if (standing.some((occupant) => occupant.practitioner_id === practitionerId))
@@ -40,19 +40,22 @@ export async function findRoom(tx: EntityManager, wanted: WantedPlace, now: Date
     if (standing.length === 0) return room;
     left = left.filter((id) => id !== room);
     if (left.length === 0) throw new SlotTaken(time.startsAtWall);
-    const next = await tryLockRoom(tx, left, time);
+    const next = await lockAndTryRoom(tx, [], left, time);
     if (next === undefined) throw new SlotContended(time.startsAtWall);
     room = next;
   }
 }
 
 async function waitForRoom(tx: EntityManager, { roomIds, time }: WantedPlace): Promise<string> {
-  // Not all who come at one moment should wait for the same room.
-  const room = roomIds[Math.floor(time.busyFrom / 3_600_000) % roomIds.length];
+  const room = roomToAwait(roomIds, time);
   if (room === undefined) throw new SlotTaken(time.startsAtWall);
   await lockResources(tx, lockOf.room(room, time));
   return room;
 }
+
+/** When all rooms are being booked. Not all who come at one moment should wait for the same. */
+export const roomToAwait = (roomIds: readonly string[], time: VisitTime): string | undefined =>
+  roomIds[Math.floor(time.busyFrom / 3_600_000) % roomIds.length];
 
 /** Who occupies practitioner or room at that time; holds that have run out are ended instead. */
 async function occupantsOf(tx: EntityManager, wanted: WantedPlace, room: string, now: Date): Promise<Occupant[]> {
@@ -70,11 +73,14 @@ async function occupantsOf(tx: EntityManager, wanted: WantedPlace, room: string,
   return occupants.filter((occupant) => !occupant.over);
 }
 
-/** Writes a new or changed appointment; @throws SlotTaken, ClientBusy when a constraint has the last word */
-export async function saveAppointment(tx: EntityManager, appointment: Appointment, isNew = false): Promise<void> {
+/** Writes a change of a hold; @throws SlotTaken, ClientBusy when a constraint has the last word */
+export const saveHold = (tx: EntityManager, hold: Appointment): Promise<void> =>
+  refusing(hold, () => tx.update(Appointment, { id: hold.id }, hold));
+
+/** Writes an appointment; @throws SlotTaken, ClientBusy when a constraint has the last word */
+export async function refusing(appointment: Appointment, write: () => Promise<unknown>): Promise<void> {
   try {
-    if (isNew) await tx.insert(Appointment, appointment);
-    else await tx.update(Appointment, { id: appointment.id }, appointment);
+    await write();
   } catch (error) {
     if (!isExclusionViolation(error)) throw error;
     if (violatedConstraint(error) === 'appointment_client_busy') throw new ClientBusy();

@@ -1,22 +1,5 @@
+import { flood, percentile, type Timed } from '@unknot/shared/testing/flood';
 import { BookingTest, chiado } from '../testing/booking-test';
-
-/** Sends `requests` with at most `connections` open at a time; answers and milliseconds of each. */
-async function flood<T>(requests: (() => Promise<T>)[], connections: number): Promise<{ answer: T; ms: number }[]> {
-  const done: { answer: T; ms: number }[] = [];
-  const waiting = [...requests];
-  const connection = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const from = performance.now();
-      const answer = await next();
-      done.push({ answer, ms: performance.now() - from });
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, connection));
-  return done;
-}
-
-const percentile = (values: number[], share: number) =>
-  [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? 0;
 
 describe('Two hundred people on fifty times, over 48 connections', () => {
   let test: BookingTest;
@@ -40,11 +23,15 @@ describe('Two hundred people on fifty times, over 48 connections', () => {
     );
     const slots = apart.slice(0, 50);
     expect(slots).toHaveLength(50);
-    // A service that runs has its connections open.
-    await flood(
-      Array.from({ length: 96 }, () => () => test.freeTimes()),
-      48,
-    );
+    // A service that runs has its connections open, its code compiled and its statements planned.
+    await Promise.all(Array.from({ length: 20 }, () => test.sql.query('select pg_sleep(0.2)')));
+    const lunch = { ...slots[0], startsAtWall: `${test.day(1)}T12:30` };
+    for (const ask of [() => test.freeTimes(), () => test.hold(lunch)]) {
+      await flood<unknown>(
+        Array.from({ length: 96 }, () => ask),
+        48,
+      );
+    }
     const clients = Array.from({ length: 200 }, (_, index) => slots[index % 50]);
 
     const held = await flood(
@@ -84,14 +71,8 @@ describe('Two hundred people on fifty times, over 48 connections', () => {
     const [{ deadlocks }] = await test.sql.query(
       'select deadlocks::int from pg_stat_database where datname = current_database()',
     );
-    const line = (name: string, all: { ms: number }[]) =>
-      `${name}: ${all.length} requests, p50 ${percentile(
-        all.map(({ ms }) => ms),
-        0.5,
-      ).toFixed(0)} ms, p99 ${percentile(
-        all.map(({ ms }) => ms),
-        0.99,
-      ).toFixed(0)} ms`;
+    const line = (name: string, all: Timed<unknown>[]) =>
+      `${name}: ${all.length} requests, p50 ${percentile(all, 0.5).toFixed(0)} ms, p99 ${percentile(all, 0.99).toFixed(0)} ms`;
     process.stdout.write(`${line('hold', held)}; ${won.length} won; ${line('book', booked)}; ${deadlocks} deadlocks\n`);
     expect(won).toHaveLength(50);
   });

@@ -3,9 +3,9 @@ import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import { AppointmentArrived, AppointmentMissed } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
-import { announce } from './announce';
 import { AppointmentUnknown } from './appointment.errors';
-import { appointmentForUpdate, saveAppointment } from './occupy';
+import { appointmentForUpdate } from './occupy';
+import { saveAndAnnounce } from './save-step';
 
 /** The front desk notes that a client has come, or has not. */
 @Injectable()
@@ -21,7 +21,6 @@ export class ReceiveClient {
     if (appointment.state === (came ? 'arrived' : 'no_show')) return;
     if (came) appointment.arrive(now);
     else appointment.miss(now);
-    await saveAppointment(tx, appointment);
-    await announce(tx, came ? AppointmentArrived : AppointmentMissed, appointment, now);
+    await saveAndAnnounce(tx, came ? AppointmentArrived : AppointmentMissed, appointment, { at: now, by: actor });
   }
 }

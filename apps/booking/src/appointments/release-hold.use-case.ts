@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { requireEpoch } from '@unknot/shared/links/link-token';
 import type { EntityManager } from 'typeorm';
 import { AlreadyBooked, AppointmentUnknown } from './appointment.errors';
-import { appointmentForUpdate, saveAppointment } from './occupy';
+import { appointmentForUpdate, saveHold } from './occupy';
 
 /** Gives a held time free at once, when its visitor chooses another. Giving it back twice is no error. */
 @Injectable()
@@ -15,6 +15,6 @@ export class ReleaseHold {
     if (appointment.state === 'expired') return;
     if (appointment.state !== 'held') throw new AlreadyBooked();
     appointment.expire();
-    await saveAppointment(tx, appointment);
+    await saveHold(tx, appointment);
   }
 }

@@ -3,7 +3,7 @@ import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { Day, DayAppointment, DayQuery } from '@unknot/shared/contracts/api/appointments';
 import type { EntityManager } from 'typeorm';
-import { dateOf } from '../time/wall-time';
+import { dateOf, wallOf } from '../time/wall-time';
 import { AppointmentUnknown } from './appointment.errors';
 import { type AppointmentDetails, detailsOf, detailsOfDay } from './appointment-details.query';
 
@@ -27,9 +27,7 @@ export class ShowDay {
       locationId: query.locationId,
       now: now.toISOString(),
       practitioners: await practitionersOf(tx, query, date),
-      appointments: details
-        .filter((one) => one.state !== 'held' || (one.holdExpiresAt !== null && now < one.holdExpiresAt))
-        .map((one) => asDayAppointment(one, actor, now)),
+      appointments: details.filter((one) => stillHeld(one, now)).map((one) => asDayAppointment(one, actor, now)),
     };
   }
 
@@ -41,6 +39,10 @@ export class ShowDay {
     return asDayAppointment(details, actor, this.clock.now());
   }
 }
+
+/** False for a hold that has run out: its time is free again. */
+export const stillHeld = ({ state, holdExpiresAt }: AppointmentDetails, now: Date): boolean =>
+  state !== 'held' || (holdExpiresAt !== null && now < holdExpiresAt);
 
 /** Who works there that day, or has an appointment all the same. */
 async function practitionersOf(
@@ -63,7 +65,8 @@ async function practitionersOf(
   )) as { id: string; name: string }[];
 }
 
-function asDayAppointment(details: AppointmentDetails, actor: StaffActor, now: Date): DayAppointment {
+/** An appointment as the staff see it, with what this one may do with it now. */
+export function asDayAppointment(details: AppointmentDetails, actor: StaffActor, now: Date): DayAppointment {
   const may = (permission: StaffActor['permissions'][number]) => actor.permissions.includes(permission);
   const ahead = details.state === 'booked' || details.state === 'confirmed';
   const today = dateOf(now.getTime(), details.zone) >= details.startsAtWall.slice(0, 10);
@@ -83,8 +86,12 @@ function asDayAppointment(details: AppointmentDetails, actor: StaffActor, now: D
     firstVisit: details.firstVisit,
     practitionerId: details.practitionerId,
     practitionerName: details.practitionerName,
+    roomId: details.roomId,
     roomName: details.roomName,
+    treatmentId: details.treatmentId,
     treatmentName: details.treatmentName,
+    busyFromWall: wallOf(details.busyFrom.getTime(), details.zone),
+    busyToWall: wallOf(details.busyTo.getTime(), details.zone),
     modality: details.modality,
     price: details.price,
     currency: details.currency,
@@ -94,7 +101,9 @@ function asDayAppointment(details: AppointmentDetails, actor: StaffActor, now: D
     actions: {
       arrive: may('appointments:arrive') && ahead && today,
       miss: may('appointments:arrive') && ahead && now >= details.startsAt,
+      reopen: may('appointments:arrive') && (details.state === 'arrived' || details.state === 'no_show'),
       openSession: may('clinical:write') && (begun || (ahead && today)),
+      move: may('appointments:write') && ahead,
       cancel: may('appointments:write') && ahead,
     },
   };

@@ -17,6 +17,11 @@ export class BusyTimes {
     }
   }
 
+  /** The same with one stretch more. */
+  with(stretch: Stretch): BusyTimes {
+    return new BusyTimes([...this.merged, stretch]);
+  }
+
   /** True when any of it overlaps `[from, to)`. */
   overlaps(from: number, to: number): boolean {
     let low = 0;

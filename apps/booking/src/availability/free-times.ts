@@ -1,4 +1,4 @@
-import { addDays, LocalDay, minutesOf } from '../time/wall-time';
+import { addDays, type LocalDay, localDay, minutesOf } from '../time/wall-time';
 import type { BusyTimes, Stretch } from './busy-times';
 
 /** A weekly stretch of wall time; `valid` days are included, weekday 1 is Monday. */
@@ -127,35 +127,18 @@ export function judgeWall(bookable: Bookable, wall: string, now: number): Judgem
   if (minute >= 24 * 60 || Number(wall.slice(14)) > 59) return { free: false, because: 'nonexistent' };
   let day: LocalDay;
   try {
-    day = new LocalDay(wall.slice(0, 10), bookable.zone);
+    day = localDay(wall.slice(0, 10), bookable.zone);
   } catch {
     return { free: false, because: 'nonexistent' };
   }
   return judgeTime(bookable, day, minute, now);
 }
 
-/** Days of a zone are needed once for all practitioners: pass the same function to every call of a request. */
-export function dayCache(): (date: string, zone: string) => LocalDay {
-  const days = new Map<string, LocalDay>();
-  return (date, zone) => {
-    const key = `${zone} ${date}`;
-    const day = days.get(key) ?? new LocalDay(date, zone);
-    days.set(key, day);
-    return day;
-  };
-}
-
 /** Free times from the day `from` on, for `days` days, ascending; computed as they are taken. */
-export function* freeTimes(
-  bookable: Bookable,
-  from: string,
-  days: number,
-  now: number,
-  dayOf: (date: string, zone: string) => LocalDay = dayCache(),
-): Generator<VisitTime> {
+export function* freeTimes(bookable: Bookable, from: string, days: number, now: number): Generator<VisitTime> {
   const grid = bookable.rules.gridMinutes;
   for (let offset = 0; offset < days; offset += 1) {
-    const day = dayOf(addDays(from, offset), bookable.zone);
+    const day = localDay(addDays(from, offset), bookable.zone);
     const stretches = stretchesOn(day, bookable.working);
     if (stretches.length === 0) continue;
     const first = Math.ceil(Math.min(...stretches.map((stretch) => minutesOf(stretch.from))) / grid) * grid;

@@ -1,7 +1,7 @@
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import { addDays } from '../time/wall-time';
 import { asFreeTime } from './find-availability.query';
-import { type Bookable, freeTimes } from './free-times';
+import { type Bookable, freeTimes, type VisitTime } from './free-times';
 import type { Offer } from './offers.query';
 
 /** Days before and after a wanted one among which other times are proposed. */
@@ -17,10 +17,15 @@ export function nearestTimes(
   wanted: { date: string; at: number },
   now: Date,
 ): FreeTime[] {
-  const { from, days } = windowAround(wanted.date);
-  return [...freeTimes(bookable, from, days, now.getTime())]
-    .sort((a, b) => Math.abs(a.startsAt - wanted.at) - Math.abs(b.startsAt - wanted.at))
-    .slice(0, 3)
-    .sort((a, b) => a.startsAt - b.startsAt)
-    .map((time) => asFreeTime(offer, time));
+  const away = (time: VisitTime) => Math.abs(time.startsAt - wanted.at);
+  let nearest: VisitTime[] = [];
+  for (let reach = 0; reach <= nearbyDays; reach += 1) {
+    const dates = reach === 0 ? [wanted.date] : [addDays(wanted.date, -reach), addDays(wanted.date, reach)];
+    const found = dates.flatMap((date) => [...freeTimes(bookable, date, 1, now.getTime())]);
+    nearest = [...nearest, ...found].sort((a, b) => away(a) - away(b)).slice(0, 3);
+    // What lies on days still further is at least so many days away; a day may be some hours short.
+    const [, , third] = nearest;
+    if (third && away(third) < reach * 20 * 60 * 60 * 1000) break;
+  }
+  return nearest.sort((a, b) => a.startsAt - b.startsAt).map((time) => asFreeTime(offer, time));
 }

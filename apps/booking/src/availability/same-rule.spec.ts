@@ -1,3 +1,4 @@
+import { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import { SeedDemonstration } from '../catalogue/seed-demonstration';
 import { BookingTest, chiado, ines, triggerPoint } from '../testing/booking-test';
 
@@ -26,7 +27,7 @@ describe('Availability and booking', () => {
     }
   });
 
-  it('answers for everyone in two statements, and for a refusal in three', async () => {
+  it('answers for everyone in one statement, and in two when the days are full', async () => {
     const statements = async (work: () => Promise<unknown>) => {
       const query = jest.spyOn(
         test.sql.driver as unknown as { obtainMasterConnection(): unknown },
@@ -37,10 +38,19 @@ describe('Availability and booking', () => {
       query.mockRestore();
       return count;
     };
-    expect(await statements(() => test.service.request('GET', 'availability?days=14'))).toBe(2);
+    expect(await statements(() => test.service.request('GET', 'availability?days=14'))).toBe(1);
     const sunday = `availability?practitionerId=${ines}&locationId=${chiado}&treatmentId=${triggerPoint}&from=${test.day(6)}&days=1`;
-    expect(await statements(() => test.service.request('GET', sunday))).toBe(3);
+    expect(await statements(() => test.service.request('GET', sunday))).toBe(2);
     expect(await statements(() => test.service.request('GET', 'catalogue'))).toBe(1);
+  });
+
+  it('says when it is another day in some of the places, from Lisbon’s midnight to New York’s', async () => {
+    const asked = async (query = '') => (await test.service.request('GET', `availability?days=3${query}`)).body;
+    expect(await asked()).toMatchObject({ sameDay: true, from: test.day(0) });
+    await test.service.running.clock.advance(20 * 60 * 60 * 1000);
+    expect(await asked()).toMatchObject({ sameDay: false, from: test.day(-1) });
+    expect(await asked(`&locationId=${chiado}`)).toMatchObject({ sameDay: true, from: test.day(0) });
+    await test.service.running.clock.advance(4 * 60 * 60 * 1000);
   });
 
   it('answers quickly for all practitioners over two weeks', async () => {
@@ -73,10 +83,16 @@ describe('The catalogue', () => {
       'Marylebone',
       'Flatiron',
     ]);
-    expect(body.practitioners).toHaveLength(10);
+    expect(body.practitioners).toHaveLength(12);
     for (const practitioner of body.practitioners) {
       expect(practitioner.treatmentIds.length).toBeGreaterThan(0);
       expect(practitioner.locationIds.length).toBeGreaterThan(0);
+    }
+    const marylebone = body.locations.find((one: { code: string }) => one.code === 'marylebone');
+    expect(marylebone).toMatchObject({ emergencyNumber: '999', mobileExample: expect.stringMatching(/^\+44 /) });
+    for (const treatment of Catalogue.parse(body).treatments) {
+      const there = treatment.prices.find(({ locationId }) => locationId === marylebone.id);
+      expect([treatment.code, there?.currency]).toEqual([treatment.code, 'GBP']);
     }
     const again = await test.service.request('GET', 'catalogue', {
       headers: { 'if-none-match': headers.get('etag') ?? '', 'cache-control': 'max-age=0' },

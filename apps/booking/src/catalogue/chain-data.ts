@@ -42,6 +42,8 @@ export interface TreatmentData {
   durationMinutes: number;
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
+  /** Alone before and after the treatment, within the buffers. */
+  privacyMinutes: number;
   /** Smallest unit, by currency; the first is the chain's. */
   prices: Readonly<Record<string, number>>;
   equipment: readonly string[];

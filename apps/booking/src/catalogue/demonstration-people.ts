@@ -148,6 +148,35 @@ export const practitioners: readonly PractitionerData[] = [
     treatments: ['first-visit-physiotherapy', 'physiotherapy-45', 'sports-60'],
     hours: withLunch('flatiron', [1, 2, 3, 4, 5, 6], '09:00', '19:00', '13:00'),
   },
+  {
+    code: 'joana-matos',
+    name: 'Joana Matos',
+    qualifications: ['Diploma in massage therapy, 1,000 h', 'Pregnancy massage', 'Breathing for sleep, 120 h'],
+    practisingSince: 2018,
+    languages: ['Portuguese', 'English', 'Spanish'],
+    about:
+      'Works slowly and by the sea. Shoulders, jaws and nights that are too short; she asks how you slept before she asks where it hurts.',
+    specialties: ['stress-and-sleep', 'shoulder', 'jaw-tension', 'chronic-pain'],
+    modalities: ['swedish', 'myofascial-release', 'breathing'],
+    treatments: ['first-visit-massage', 'swedish-60', 'myofascial-release-60'],
+    hours: [
+      ...withLunch('cascais', [1, 3, 5], '09:00', '18:00', '13:00'),
+      ...withLunch('alvalade', [2, 4], '10:00', '19:30', '13:30'),
+    ],
+  },
+  {
+    code: 'priya-raman',
+    name: 'Priya Raman',
+    qualifications: ['MSc physiotherapy', 'Vestibular rehabilitation', 'Manual therapy, level 2'],
+    practisingSince: 2021,
+    languages: ['English', 'Tamil', 'Hindi'],
+    about:
+      'New in Marylebone. Dizziness, necks and backs; draws what she thinks is going on, and gives you the drawing.',
+    specialties: ['dizziness', 'neck-and-headaches', 'low-back'],
+    modalities: ['physiotherapy', 'stretch'],
+    treatments: ['first-visit-physiotherapy', 'physiotherapy-45'],
+    hours: withLunch('marylebone', [1, 3, 6], '09:00', '17:00', '12:00'),
+  },
 ];
 
 const lisbon = ['chiado', 'alvalade', 'cascais'];
@@ -155,6 +184,8 @@ const lisbon = ['chiado', 'alvalade', 'cascais'];
 /** Sign-ins of the demonstration; all have the same password. */
 export const accounts: readonly AccountData[] = [
   { email: 'rita@linden.example', name: 'Rita Novais', roles: ['front_desk'], locations: lisbon },
+  { email: 'george@linden.example', name: 'George Abbott', roles: ['front_desk'], locations: ['marylebone'] },
+  { email: 'dolores@linden.example', name: 'Dolores Vega', roles: ['front_desk'], locations: ['flatiron'] },
   { email: 'marta@linden.example', name: 'Marta Sequeira', roles: ['location_manager'], locations: ['chiado'] },
   { email: 'helena@linden.example', name: 'Helena Marques', roles: ['chain_manager'], locations: 'all' },
   { email: 'jonas@linden.example', name: 'Jonas Weber', roles: ['operator'], locations: 'all' },

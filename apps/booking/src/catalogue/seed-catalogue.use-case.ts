@@ -83,6 +83,7 @@ async function seedTreatments(tx: EntityManager, data: ChainData): Promise<void>
         ...{ modality: treatment.modality, duration_minutes: treatment.durationMinutes, price, currency },
         buffer_before_minutes: treatment.bufferBeforeMinutes,
         buffer_after_minutes: treatment.bufferAfterMinutes,
+        privacy_minutes: treatment.privacyMinutes,
         equipment: treatment.equipment,
         initial_consultation: treatment.initialConsultation ?? false,
         preparation_advice: treatment.preparationAdvice,

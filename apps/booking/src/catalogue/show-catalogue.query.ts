@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import { DomainError } from '@unknot/shared/errors/domain-error';
 import type { EntityManager } from 'typeorm';
+import { emergencyNumberIn, mobileExampleIn } from './by-country';
 
 /** The chain has not been set up. */
 export class CatalogueEmpty extends DomainError {
@@ -15,7 +16,7 @@ select
   (select json_build_object('name', name, 'phone', phone, 'emergencyNumber', emergency_number,
      'demonstration', demonstration) from chain) as chain,
   (select coalesce(json_agg(json_build_object('id', l.id, 'code', l.code, 'name', l.name, 'street', l.street,
-     'city', l.city, 'phone', l.phone, 'zone', l.zone, 'currency', l.currency, 'hours', (
+     'city', l.city, 'country', l.country, 'phone', l.phone, 'zone', l.zone, 'currency', l.currency, 'hours', (
        select coalesce(json_agg(json_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes)
          order by h.weekday, h.opens), '[]') from location_hours h where h.location_id = l.id))
      order by l.position, l.name), '[]') from location l where l.active) as locations,
@@ -26,7 +27,7 @@ select
      from modality m where exists (select from treatment t where t.modality = m.code and t.active)) as modalities,
   (select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'modality', t.modality,
      'durationMinutes', t.duration_minutes, 'bufferBeforeMinutes', t.buffer_before_minutes,
-     'bufferAfterMinutes', t.buffer_after_minutes, 'price', t.price, 'currency', t.currency,
+     'bufferAfterMinutes', t.buffer_after_minutes, 'privacyMinutes', t.privacy_minutes, 'price', t.price, 'currency', t.currency,
      'initialConsultation', t.initial_consultation, 'preparationAdvice', t.preparation_advice,
      'aftercareAdvice', t.aftercare_advice, 'prices', (
        select coalesce(json_agg(json_build_object('locationId', tp.location_id, 'price', tp.price,
@@ -44,13 +45,27 @@ select
         and exists (select from practitioner_hours h where h.practitioner_id = p.id and h.location_id = l.id)))
      order by p.position, p.name), '[]') from practitioner p where p.active) as practitioners`;
 
+type CatalogueRow = Omit<Catalogue, 'chain' | 'locations'> & {
+  chain: Catalogue['chain'] | null;
+  locations: (Catalogue['locations'][number] & { country: string })[];
+};
+
 /** Everything that the booking page needs to ask its question: one statement. */
 @Injectable()
 export class ShowCatalogue {
   /** @throws CatalogueEmpty */
   async execute(tx: EntityManager): Promise<Catalogue> {
-    const [row] = (await tx.query(catalogueSql)) as [Catalogue & { chain: Catalogue['chain'] | null }];
-    if (row.chain === null) throw new CatalogueEmpty();
-    return row;
+    const [row] = (await tx.query(catalogueSql)) as [CatalogueRow];
+    const { chain, locations, ...offered } = row;
+    if (chain === null) throw new CatalogueEmpty();
+    return {
+      chain,
+      locations: locations.map(({ country, ...location }) => ({
+        ...location,
+        mobileExample: mobileExampleIn(country),
+        emergencyNumber: emergencyNumberIn(country),
+      })),
+      ...offered,
+    };
   }
 }

@@ -34,6 +34,17 @@ export function normalEmail(text: string): string {
   return value;
 }
 
+/** What a person gave to be reached at, normalised. @throws EmailInvalid, PhoneInvalid */
+export function contactsOf(
+  given: { email?: string | undefined; phone?: string | undefined },
+  country: string,
+): Contact[] {
+  const contacts: Contact[] = [];
+  if (given.email !== undefined) contacts.push({ kind: 'email', value: normalEmail(given.email) });
+  if (given.phone !== undefined) contacts.push({ kind: 'phone', value: normalPhone(given.phone, country) });
+  return contacts;
+}
+
 /** Collapses space; refuses what is markup or an address rather than a name. */
 export function plainName(text: string): string {
   const name = text.normalize('NFC').replace(/\s+/gu, ' ').trim();

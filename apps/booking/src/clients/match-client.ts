@@ -5,6 +5,8 @@ import { samePerson } from './contact';
 export interface Candidate {
   clientId: string;
   name: string;
+  /** Under which the same person was known before. */
+  formerNames?: readonly string[];
   createdAt: Date;
   contacts: (Contact & { verified: boolean })[];
 }
@@ -25,7 +27,7 @@ export function matchClient(
         known.verified === verified && contacts.some(({ kind, value }) => known.kind === kind && known.value === value),
     );
   const fitting = candidates
-    .filter((candidate) => samePerson(name, candidate.name))
+    .filter(({ name: known, formerNames = [] }) => [known, ...formerNames].some((one) => samePerson(name, one)))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   return fitting.find((one) => shares(one, true)) ?? fitting.find((one) => shares(one, false));
 }

@@ -1,5 +1,6 @@
 import { ClientChanged, ClientRegistered } from '@unknot/shared/contracts/events/booking.events';
 import { appendToOutbox } from '@unknot/shared/messaging/outbox';
+import { insertTogether } from '@unknot/shared/persistence/rows';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { lockOf, lockResources } from '../appointments/lock-resources';
@@ -15,8 +16,12 @@ export interface Booker {
   name: string;
   contacts: readonly Contact[];
   locale: string;
-  surveysConsented: boolean;
+  /** Left out when nothing was asked about surveys: what was said before stays. */
+  surveysConsented?: boolean;
+  /** Appointment, or enquiry, with which all this was given. */
   appointmentId: string;
+  /** Account of the staff who noted what the client agreed to by word; left out when they ticked it themselves. */
+  recordedBy?: string;
 }
 
 /**
@@ -40,6 +45,7 @@ export const lockContacts = (tx: EntityManager, contacts: readonly Contact[]): P
 async function candidatesOf(tx: EntityManager, contacts: readonly Contact[]): Promise<Candidate[]> {
   return (await tx.query(
     `select c.id as "clientId", c.name, c.created_at as "createdAt",
+       array(select name from client_former_name f where f.client_id = c.id) as "formerNames",
        json_agg(json_build_object('kind', k.kind, 'value', k.value, 'verified', k.verified_at is not null)) as contacts
      from client_contact k join client c on c.id = k.client_id
      where (k.kind, k.value) in (select * from unnest($1::text[], $2::text[]))
@@ -50,12 +56,14 @@ async function candidatesOf(tx: EntityManager, contacts: readonly Contact[]): Pr
 }
 
 async function newClient(tx: EntityManager, booker: Booker, now: Date): Promise<Client> {
-  const { name, locale, surveysConsented } = booker;
+  const { name, locale, surveysConsented = false } = booker;
   const client = Client.register({ id: newId(), name, locale, surveysConsented }, now);
-  await tx.insert(Client, client);
   // Whoever registers says how to reach them; it is proved later, when a link sent there is used.
   const contacts = booker.contacts.map((contact) => contactRow(client.id, contact, booker, now, now));
-  await tx.insert(ClientContact, contacts);
+  await insertTogether(tx, [
+    [Client, [client]],
+    [ClientContact, contacts],
+  ]);
   await appendToOutbox(tx, ClientRegistered, {
     subject: client.id,
     aggregateVersion: client.version,
@@ -75,7 +83,8 @@ async function knownClient(tx: EntityManager, known: Candidate, booker: Booker, 
   // Anyone may type another's name and address: messages of this client go to a new contact only once proved.
   const added = unknown.map((contact) => contactRow(client.id, contact, booker, now, null));
   if (added.length > 0) await tx.insert(ClientContact, added);
-  if (client.update({ locale: booker.locale, surveysConsented: booker.surveysConsented })) {
+  const { locale, surveysConsented = client.surveysConsented } = booker;
+  if (client.update({ locale, surveysConsented })) {
     await tx.update(Client, { id: client.id }, client);
     await appendToOutbox(tx, ClientChanged, {
       subject: client.id,
@@ -100,16 +109,31 @@ function contactRow(
     ...contact,
     acceptedAt,
     verifiedAt: null,
+    preferredAt: null,
     givenWith: booker.appointmentId,
     createdAt: now,
   });
 }
 
 async function recordConsents(tx: EntityManager, clientId: string, booker: Booker, now: Date): Promise<void> {
-  const { surveysConsented, appointmentId } = booker;
+  const { surveysConsented, appointmentId, recordedBy } = booker;
   await tx.query(
-    `insert into client_consent (id, client_id, kind, granted, text_version, appointment_id, given_at)
-     values ($1, $3, 'care_data', true, $4, $5, $6), ($2, $3, 'surveys', $7, $4, $5, $6)`,
-    [newId(), newId(), clientId, consentTextVersion, appointmentId, now, surveysConsented],
+    `insert into client_consent (id, client_id, kind, granted, text_version, appointment_id, given_at,
+       given, recorded_by)
+     select * from (values
+       ($1::uuid, $3::uuid, 'care_data', true, $4::text, $5::uuid, $6::timestamptz, $8::text, $9::uuid),
+       ($2, $3, 'surveys', $7::boolean, $4, $5, $6, $8, $9)) as said(id, client, kind, granted, text, appointment, at, given, by)
+     where granted is not null`,
+    [
+      newId(),
+      newId(),
+      clientId,
+      consentTextVersion,
+      appointmentId,
+      now,
+      surveysConsented ?? null,
+      recordedBy ? 'verbal' : 'online',
+      recordedBy ?? null,
+    ],
   );
 }

@@ -6,11 +6,17 @@ import {
   AppointmentsRequest,
   type Contacts,
   ContactsRequest,
+  type CoursesNow,
+  CoursesRequest,
+  type EnquiriesNow,
+  EnquiriesRequest,
 } from '@unknot/shared/contracts/api/internal';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { TellAppointments } from './tell-appointments.query';
 import { TellContacts } from './tell-contacts.query';
+import { TellCourses } from './tell-courses.query';
+import { TellEnquiries } from './tell-enquiries.query';
 
 /** What the other services ask; batched, with a service token, never through the public proxy. */
 @ApiExcludeController()
@@ -20,6 +26,8 @@ export class InternalController {
     private readonly source: DataSource,
     private readonly contacts: TellContacts,
     private readonly appointments: TellAppointments,
+    private readonly courses: TellCourses,
+    private readonly enquiries: TellEnquiries,
   ) {}
 
   @Post('contacts')
@@ -36,5 +44,19 @@ export class InternalController {
     @Body({ schema: AppointmentsRequest }) body: z.infer<typeof AppointmentsRequest>,
   ): Promise<AppointmentsNow> {
     return this.appointments.execute(this.source.manager, body.appointmentIds);
+  }
+
+  @Post('courses')
+  @HttpCode(200)
+  @Internal()
+  tellCourses(@Body({ schema: CoursesRequest }) body: z.infer<typeof CoursesRequest>): Promise<CoursesNow> {
+    return this.courses.execute(this.source.manager, body.courseIds);
+  }
+
+  @Post('enquiries')
+  @HttpCode(200)
+  @Internal()
+  tellEnquiries(@Body({ schema: EnquiriesRequest }) body: z.infer<typeof EnquiriesRequest>): Promise<EnquiriesNow> {
+    return this.enquiries.execute(this.source.manager, body.enquiryIds);
   }
 }

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@unknot/shared/clock/clock';
 import type { AppointmentsNow } from '@unknot/shared/contracts/api/internal';
 import type { EntityManager } from 'typeorm';
 import { detailsOf } from '../appointments/appointment-details.query';
+import { intakeNeededFor } from '../intake/intake-needed.query';
+import { adviceGivenIn } from '../sessions/advice-given.query';
 
-/** How appointments stand now, with what a message says about them: one statement for all. Unknown ones are left out. */
+/** How appointments stand now, with what a message says about them: three statements for all. Unknown ones are left out. */
 @Injectable()
 export class TellAppointments {
+  constructor(private readonly clock: Clock) {}
+
   async execute(tx: EntityManager, appointmentIds: readonly string[]): Promise<AppointmentsNow> {
     const details = await detailsOf(tx, appointmentIds);
+    const advice = await adviceGivenIn(tx, appointmentIds);
+    const intakeNeeded = await intakeNeededFor(tx, appointmentIds, this.clock.now());
     return {
       appointments: details.flatMap((one) => {
         if (one.clientId === null) return [];
@@ -17,6 +24,8 @@ export class TellAppointments {
           state: one.state,
           clientId: one.clientId,
           startsAt: one.startsAt.toISOString(),
+          endsAt: one.endsAt.toISOString(),
+          firstVisit: one.firstVisit,
           startsAtWall: one.startsAtWall,
           endsAtWall: one.endsAtWall,
           zone: one.zone,
@@ -30,6 +39,9 @@ export class TellAppointments {
           locationPhone: one.locationPhone,
           preparationAdvice: one.preparationAdvice,
           aftercareAdvice: one.aftercareAdvice,
+          adviceGiven: advice.get(one.id) ?? [],
+          privacyMinutes: one.privacyMinutes,
+          intakeNeeded: intakeNeeded.has(one.id),
         };
       }),
     };

@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Contacts } from '@unknot/shared/contracts/api/internal';
-import { type EntityManager, In } from 'typeorm';
+import { entitiesOf, type JsonRow } from '@unknot/shared/persistence/rows';
+import type { EntityManager } from 'typeorm';
 import { Client, ClientContact, reachedAt } from '../clients/client.entity';
 
-/** How to reach clients, for the service that writes to them. Unknown and erased people are gone. */
+/** How to reach clients, for the service that writes to them. Unknown, erased and merged people are gone. */
 @Injectable()
 export class TellContacts {
   async execute(tx: EntityManager, clientIds: readonly string[]): Promise<Contacts> {
-    const clients = await tx.findBy(Client, { id: In([...clientIds]) });
-    const contacts = await tx.findBy(ClientContact, { clientId: In([...clientIds]) });
+    const [found] = (await tx.query(
+      `select (select json_agg(c) from client c where c.id = any($1)) as clients,
+         (select json_agg(k) from client_contact k where k.client_id = any($1)) as contacts`,
+      [clientIds],
+    )) as [Record<'clients' | 'contacts', JsonRow[] | null>];
+    const clients = entitiesOf(tx, Client, found.clients);
+    const contacts = entitiesOf(tx, ClientContact, found.contacts);
     return {
       contacts: clientIds.map((clientId) => {
         const client = clients.find(({ id }) => id === clientId);
-        if (!client || client.erasedAt !== null) return gone(clientId, client?.version ?? 0);
+        if (!client || client.erasedAt !== null || client.mergedInto !== null)
+          return gone(clientId, client?.version ?? 0);
         return {
           clientId,
           gone: false,

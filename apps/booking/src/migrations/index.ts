@@ -4,6 +4,17 @@ import { Clients1764000000003 } from './3-clients';
 import { Appointments1764000000004 } from './4-appointments';
 import { Sessions1764000000005 } from './5-sessions';
 import { Staff1764000000006 } from './6-staff';
+import { Care1764100001000 } from './7-care';
+import { Intake1764100002001 } from './8-intake';
+import { Tasks1764100002000 } from './8-tasks';
+import { FrontDesk1764100003000 } from './9-front-desk';
+import { Enquiries1764100004000 } from './11-enquiries';
+import { History1764100010000 } from './12-history';
+import { ClientSearch1764100005000 } from './13-client-search';
+import { CalendarFeeds1764100004500 } from './14-calendar-feeds';
+import { ClientCare1764100005001 } from './14-client-care';
+import { Invitations1764100010001 } from './15-invitations';
+import { Pausing1764100015000 } from './15-pausing';
 
 /** In the order in which they run. */
 export const bookingMigrations = [
@@ -13,4 +24,15 @@ export const bookingMigrations = [
   Appointments1764000000004,
   Sessions1764000000005,
   Staff1764000000006,
+  Care1764100001000,
+  Tasks1764100002000,
+  Intake1764100002001,
+  FrontDesk1764100003000,
+  Enquiries1764100004000,
+  CalendarFeeds1764100004500,
+  ClientSearch1764100005000,
+  ClientCare1764100005001,
+  History1764100010000,
+  Pausing1764100015000,
+  Invitations1764100010001,
 ];

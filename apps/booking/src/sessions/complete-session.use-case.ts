@@ -1,25 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
-import type { SaveSessionRequest } from '@unknot/shared/contracts/api/sessions';
+import type { CompleteSessionRequest } from '@unknot/shared/contracts/api/sessions';
 import { SessionCompleted } from '@unknot/shared/contracts/events/booking.events';
 import { appendToOutbox } from '@unknot/shared/messaging/outbox';
 import type { EntityManager } from 'typeorm';
-import { appointmentForUpdate, saveAppointment } from '../appointments/occupy';
+import { appointmentForUpdate } from '../appointments/occupy';
+import { saveStep } from '../appointments/save-step';
+import { courseForUpdate, reviewCourse } from '../courses/review';
+import { Task } from '../tasks/task.entity';
 import { addRevision, requireKnownCodes, sessionForUpdate } from './save-record.use-case';
-import { Session } from './session.entity';
-import { SessionUnknown } from './session.errors';
+import { RedFlagOpen, SessionUnknown } from './session.errors';
 
-/** Signs the record and ends the visit. What was delivered goes out with the event, nothing clinical. */
+/** Signs the record, ends the visit and reviews its course. What was delivered goes out with the event, nothing clinical. */
 @Injectable()
 export class CompleteSession {
   constructor(private readonly clock: Clock) {}
 
-  /** @throws SessionNotStarted, SessionSigned, RecordChanged, RecordIncomplete, RecordCodeUnknown */
+  /**
+   * @throws SessionNotStarted, SessionSigned, RedFlagOpen, RecordChanged, RecordIncomplete, RecordCodeUnknown, and what
+   *   a review may be refused for
+   */
   async execute(
     tx: EntityManager,
     appointmentId: string,
-    request: SaveSessionRequest,
+    request: CompleteSessionRequest,
     actor: StaffActor,
   ): Promise<void> {
     const now = this.clock.now();
@@ -28,9 +33,9 @@ export class CompleteSession {
     const session = await sessionForUpdate(tx, appointmentId, actor);
     session.complete(request.revision, request.record, actor.accountId, now);
     await requireKnownCodes(tx, appointmentId, request.record);
+    await requireNoOpenFlag(tx, appointmentId);
     appointment.completeSession();
-    await saveAppointment(tx, appointment);
-    await tx.update(Session, { id: session.id }, session);
+    await saveStep(tx, appointment, { step: 'completed', at: now, by: actor });
     await addRevision(tx, session, { record: request.record, by: actor.accountId, at: now, signed: true });
     await appendToOutbox(tx, SessionCompleted, {
       subject: session.id,
@@ -38,5 +43,13 @@ export class CompleteSession {
       data: session.snapshot(),
       time: now,
     });
+    if (request.review === undefined) return;
+    const course = await courseForUpdate(tx, session.courseId, session.clientId);
+    await reviewCourse(tx, course, { visit: appointment, choice: request.review, by: actor.accountId }, now);
   }
+}
+
+/** What speaks against the treatment has been screened: its task is done. @throws RedFlagOpen */
+async function requireNoOpenFlag(tx: EntityManager, appointmentId: string): Promise<void> {
+  if (await tx.existsBy(Task, { appointmentId, kind: 'contraindication', state: 'open' })) throw new RedFlagOpen();
 }

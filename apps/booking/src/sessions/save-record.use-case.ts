@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
-import type { SaveSessionRequest, SessionRecord } from '@unknot/shared/contracts/api/sessions';
+import { type SaveSessionRequest, SessionRecord } from '@unknot/shared/contracts/api/sessions';
 import type { EntityManager } from 'typeorm';
 import { requireStorable } from '../text/storable-text';
 import { Session } from './session.entity';
@@ -15,35 +15,62 @@ export async function sessionForUpdate(tx: EntityManager, appointmentId: string,
   return session;
 }
 
-/** Techniques are modalities of the chain, advice is that of the treatment; @throws RecordCodeUnknown */
+/**
+ * Techniques are modalities of the chain, advice is that of the treatment.
+ * @param before the record that is corrected: what it says may stay although it is not offered any more
+ * @throws RecordCodeUnknown
+ */
 export async function requireKnownCodes(
   tx: EntityManager,
   appointmentId: string,
   record: SessionRecord,
+  before?: SessionRecord,
 ): Promise<void> {
   requireStorable(record, 'record');
+  const added = (codes: string[], earlier: string[] = []) => codes.filter((code) => !earlier.includes(code));
   const [row] = (await tx.query(
     `select
        (select code from unnest($2::text[]) as code where code not in (select m.code from modality m) limit 1) as technique,
        (select code from unnest($3::text[]) as code where code not in (
          select ta.code from treatment_advice ta join appointment a on a.treatment_id = ta.treatment_id where a.id = $1
        ) limit 1) as advice`,
-    [appointmentId, record.techniques, record.advice],
+    [appointmentId, added(record.techniques, before?.techniques), added(record.advice, before?.advice)],
   )) as [{ technique: string | null; advice: string | null }];
   if (row.technique !== null) throw new RecordCodeUnknown('record.techniques', row.technique);
   if (row.advice !== null) throw new RecordCodeUnknown('record.advice', row.advice);
 }
 
-/** Adds a revision of the clinical record; earlier ones stay as its history. */
+/** Saves the session with a new revision of its clinical record; earlier ones stay as its history. */
 export async function addRevision(
   tx: EntityManager,
   session: Session,
-  saved: { record: SessionRecord; by: string; at: Date; signed: boolean },
+  saved: { record: SessionRecord; by: string; at: Date; signed: boolean; reason?: string },
 ): Promise<void> {
+  const { record, by, at, signed, reason = null } = saved;
   await tx.query(
-    `insert into session_record (session_id, revision, record, saved_at, saved_by, signed) values ($1, $2, $3, $4, $5, $6)`,
-    [session.id, session.revision, JSON.stringify(saved.record), saved.at, saved.by, saved.signed],
+    `with saved as (
+       update session set revision = $2, version = $8, state = $9, completed_at = $10, completed_by = $11,
+         modalities = $12 where id = $1
+     )
+     insert into session_record (session_id, revision, record, saved_at, saved_by, signed, reason)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      ...[session.id, session.revision, JSON.stringify(record), at, by, signed, reason],
+      ...[session.version, session.state, session.completedAt, session.completedBy, session.modalities],
+    ],
   );
+}
+
+/** The record as it stands, in the shape of today; undefined while nothing is saved. */
+export async function newestRecord(
+  tx: EntityManager,
+  sessionId: string,
+): Promise<{ record: SessionRecord; savedAt: Date } | undefined> {
+  const [row] = (await tx.query(
+    `select record, saved_at as "savedAt" from session_record where session_id = $1 order by revision desc limit 1`,
+    [sessionId],
+  )) as { record: unknown; savedAt: Date }[];
+  return row && { record: SessionRecord.parse(row.record), savedAt: row.savedAt };
 }
 
 /** Saves what has been noted so far. */
@@ -61,7 +88,6 @@ export class SaveRecord {
     const session = await sessionForUpdate(tx, appointmentId, actor);
     session.save(request.revision);
     await requireKnownCodes(tx, appointmentId, request.record);
-    await tx.update(Session, { id: session.id }, { revision: session.revision });
     const saved = { record: request.record, by: actor.accountId, at: this.clock.now(), signed: false };
     await addRevision(tx, session, saved);
   }

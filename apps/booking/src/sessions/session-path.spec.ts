@@ -1,3 +1,6 @@
+import { transaction } from '@unknot/shared/persistence/transaction';
+import { v7 as newId } from 'uuid';
+import { OpenTask } from '../tasks/open-task.use-case';
 import { aBooker, BookingTest, chiado, ines, marylebone } from '../testing/booking-test';
 import { emptyRecord } from './session.entity';
 
@@ -120,11 +123,44 @@ describe('A visit', () => {
     );
     expect(data.modalities).toEqual(['trigger-point', 'breathing']);
     expect(JSON.stringify(data)).not.toMatch(/breath out|discomfort/);
+    const { body } = await test.service.request('POST', 'operations/snapshots', {
+      as: { roles: ['operator'] },
+      body: { aggregate: 'session' },
+    });
+    expect(body.published).toBe(1);
+    const [told] = await test.sql.query(
+      `select type, data from outbox where subject = $1 order by position desc limit 1`,
+      [done.body.sessionId],
+    );
+    expect(told).toEqual({ type: 'unknot.session.snapshotted.v1', data });
     const history = await test.sql.query('select revision, signed from session_record order by revision');
     expect(history).toEqual([
       { revision: 1, signed: false },
       { revision: 2, signed: true },
     ]);
+  });
+
+  it('does not end while a red flag of its client is open, whoever asks', async () => {
+    const { appointmentId, startsAt } = await booked();
+    await toItsDay(startsAt);
+    await session(appointmentId, '/start');
+    const { clientId } = (await test.sql.query('select client_id as "clientId" from appointment'))[0];
+    const open = new OpenTask(test.service.running.clock);
+    const about = { clientId, appointmentId, practitionerId: ines, locationId: chiado };
+    const source = { kind: 'intake' as const, id: newId() };
+    await transaction(test.sql, (tx) =>
+      open.execute(tx, { kind: 'contraindication', priority: 'urgent', source, ...about }),
+    );
+    const finish = () => session(appointmentId, '/complete', { revision: 0, record: aRecord() });
+    const refused = await finish();
+    expect([refused.status, refused.body.code]).toEqual([409, 'SESSION_RED_FLAG_OPEN']);
+    expect(refused.body.detail).toMatch(/red flag.*screened/i);
+    expect((await session(appointmentId)).body).toMatchObject({ state: 'started', revision: 0 });
+
+    const { tasks } = (await test.service.request('GET', `staff/tasks?locationId=${chiado}`, { as: practitioner }))
+      .body;
+    await test.service.request('POST', `staff/tasks/${tasks[0].taskId}/complete`, { as: practitioner, body: {} });
+    expect((await finish()).body).toMatchObject({ state: 'completed', revision: 1 });
   });
 
   it('counts who begins without check-in as arrived', async () => {

@@ -1,19 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SessionRecord } from '@unknot/shared/contracts/api/sessions';
 import type { SessionSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Appointment } from '../appointments/appointment.entity';
-import { RecordChanged, RecordIncomplete, SessionSigned } from './session.errors';
+import { NothingAmended, RecordChanged, RecordIncomplete, SessionNotSigned, SessionSigned } from './session.errors';
 
 /** A record in which nothing has been noted yet. */
 export const emptyRecord = (): SessionRecord => ({
-  checkIn: { discomfort: null, toleratedPressure: null, regions: [], note: '' },
+  checkIn: { discomfort: null, toleratedPressure: null, regions: [], paths: [], triggers: '', note: '' },
   techniques: [],
+  triggerPoints: [],
   pressureUsed: null,
-  feedback: null,
+  feedback: [],
+  breathing: { coached: false, pattern: null, note: '' },
   reaction: null,
   note: '',
   advice: [],
+  ownAdvice: '',
   verdict: null,
+  verdictWords: '',
 });
 
 /** What a record must say before it is signed; empty when it says it. */
@@ -78,12 +83,29 @@ export class Session {
   /** @throws SessionSigned, RecordChanged, RecordIncomplete */
   complete(seen: number, record: SessionRecord, accountId: string, now: Date): void {
     this.save(seen);
-    const missing = missingIn(record);
-    if (missing.length > 0) throw new RecordIncomplete(missing);
+    this.deliver(record);
     this.state = 'completed';
-    this.version += 1;
     this.completedAt = now;
     this.completedBy = accountId;
+  }
+
+  /**
+   * Corrects what was signed.
+   * @param signed the record as it stands
+   * @throws SessionNotSigned, RecordChanged, NothingAmended, RecordIncomplete
+   */
+  amend(seen: number, signed: SessionRecord, record: SessionRecord): void {
+    if (this.state !== 'completed') throw new SessionNotSigned();
+    if (seen !== this.revision) throw new RecordChanged();
+    if (isDeepStrictEqual(signed, record)) throw new NothingAmended();
+    this.revision += 1;
+    this.deliver(record);
+  }
+
+  private deliver(record: SessionRecord): void {
+    const missing = missingIn(record);
+    if (missing.length > 0) throw new RecordIncomplete(missing);
+    this.version += 1;
     this.modalities = [...new Set(record.techniques)];
   }
 

@@ -17,8 +17,22 @@ export class SessionSigned extends DomainError {
     super(
       'SESSION_ALREADY_COMPLETED',
       409,
-      'The session is completed and signed. Its record can be read, not changed.',
+      'The session is completed and signed. Correct its record with a reason: what was signed stays.',
     );
+  }
+}
+
+export class SessionNotSigned extends DomainError {
+  constructor() {
+    super('SESSION_NOT_COMPLETED', 409, 'The session is not completed yet. Write in its record, and finish it.');
+  }
+}
+
+export class NothingAmended extends DomainError {
+  constructor() {
+    super('SESSION_NOTHING_AMENDED', 422, 'The record says the same as before. Change what should be corrected.', {
+      errors: [{ path: 'record', message: 'Says the same as before.' }],
+    });
   }
 }
 
@@ -45,5 +59,16 @@ export class RecordCodeUnknown extends DomainError {
   constructor(path: string, code: string) {
     const message = `"${code}" is not in the list. Choose from what the page offers.`;
     super('SESSION_CODE_UNKNOWN', 422, message, { errors: [{ path, message }] });
+  }
+}
+
+/** Health answers speak against the treatment, and nobody has noted that they were screened. */
+export class RedFlagOpen extends DomainError {
+  constructor() {
+    super(
+      'SESSION_RED_FLAG_OPEN',
+      409,
+      'A red flag of this visit is open. Look at the health answers, note that you have screened it, then finish.',
+    );
   }
 }

@@ -2,10 +2,16 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Put } from '@nest
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type StaffActor } from '@unknot/shared/auth/actor';
 import { Staff } from '@unknot/shared/auth/policy';
-import { CompleteSessionRequest, SaveSessionRequest, type Session } from '@unknot/shared/contracts/api/sessions';
+import {
+  AmendSessionRequest,
+  CompleteSessionRequest,
+  SaveSessionRequest,
+  type Session,
+} from '@unknot/shared/contracts/api/sessions';
 import { Id } from '@unknot/shared/contracts/values';
 import { transaction } from '@unknot/shared/persistence/transaction';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AmendSession } from './amend-session.use-case';
 import { CompleteSession } from './complete-session.use-case';
 import { SaveRecord } from './save-record.use-case';
 import { ShowSession } from './show-session.query';
@@ -21,6 +27,7 @@ export class SessionsController {
     private readonly startSession: StartSession,
     private readonly saveRecord: SaveRecord,
     private readonly completeSession: CompleteSession,
+    private readonly amendSession: AmendSession,
   ) {}
 
   @Get()
@@ -56,10 +63,22 @@ export class SessionsController {
   @ApiOperation({ summary: 'Sign the record and end the visit' })
   complete(
     @Param('appointmentId', { schema: Id }) id: string,
-    @Body({ schema: CompleteSessionRequest }) body: SaveSessionRequest,
+    @Body({ schema: CompleteSessionRequest }) body: CompleteSessionRequest,
     @CurrentActor() actor: StaffActor,
   ): Promise<Session> {
     return this.changed(id, actor, (tx) => this.completeSession.execute(tx, id, body, actor));
+  }
+
+  @Post('amend')
+  @HttpCode(200)
+  @Staff('clinical:write')
+  @ApiOperation({ summary: 'Correct a signed record, with the reason' })
+  amend(
+    @Param('appointmentId', { schema: Id }) id: string,
+    @Body({ schema: AmendSessionRequest }) body: AmendSessionRequest,
+    @CurrentActor() actor: StaffActor,
+  ): Promise<Session> {
+    return this.changed(id, actor, (tx) => this.amendSession.execute(tx, id, body, actor));
   }
 
   private async changed(id: string, actor: StaffActor, work: (tx: EntityManager) => Promise<void>): Promise<Session> {

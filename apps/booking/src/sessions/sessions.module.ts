@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AmendSession } from './amend-session.use-case';
 import { CompleteSession } from './complete-session.use-case';
 import { SaveRecord } from './save-record.use-case';
 import { SessionsController } from './sessions.controller';
@@ -7,6 +8,6 @@ import { StartSession } from './start-session.use-case';
 
 @Module({
   controllers: [SessionsController],
-  providers: [ShowSession, StartSession, SaveRecord, CompleteSession],
+  providers: [ShowSession, StartSession, SaveRecord, CompleteSession, AmendSession],
 })
 export class SessionsModule {}

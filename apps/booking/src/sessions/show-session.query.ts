@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
-import type { SessionRecord, Session as SessionView } from '@unknot/shared/contracts/api/sessions';
+import { Clock } from '@unknot/shared/clock/clock';
+import { SessionRecord, type Session as SessionView } from '@unknot/shared/contracts/api/sessions';
 import type { EntityManager } from 'typeorm';
 import { type AppointmentDetails, detailsOf } from '../appointments/appointment-details.query';
+import { newestRecord } from './save-record.use-case';
 import { emptyRecord, Session } from './session.entity';
 import { SessionUnknown } from './session.errors';
 
@@ -12,6 +14,8 @@ type CourseEntry = Omit<SessionView['course'][number], 'number' | 'current'> & {
 /** What the practitioner sees before and while treating: the last session, the course, and the record so far. */
 @Injectable()
 export class ShowSession {
+  constructor(private readonly clock: Clock) {}
+
   /** @throws SessionUnknown */
   async execute(tx: EntityManager, appointmentId: string, actor: StaffActor): Promise<SessionView> {
     const [details] = await detailsOf(tx, [appointmentId]);
@@ -28,6 +32,7 @@ export class ShowSession {
       state: session?.state ?? null,
       revision: session?.revision ?? 0,
       savedAt: saved?.savedAt.toISOString() ?? null,
+      now: this.clock.now().toISOString(),
       startedAt: session?.startedAt.toISOString() ?? null,
       completedAt: session?.completedAt?.toISOString() ?? null,
       client: { id: details.clientId, name: details.clientName ?? '' },
@@ -39,6 +44,7 @@ export class ShowSession {
       practitionerName: details.practitionerName,
       treatmentName: details.treatmentName,
       numberInCourse: index < 0 ? course.length + 1 : index + 1,
+      ...(details.courseId === null ? {} : { courseId: details.courseId }),
       record: saved?.record ?? emptyRecord(),
       previous: await previousOf(tx, details),
       course: course.map(({ appointmentId: id, ...entry }, position) => ({
@@ -46,20 +52,21 @@ export class ShowSession {
         ...entry,
         current: id === appointmentId,
       })),
+      history: session?.state === 'completed' ? await historyOf(tx, session.id) : [],
       choices: await choicesOf(tx, details.treatmentId),
     };
   }
 }
 
-async function newestRecord(
-  tx: EntityManager,
-  sessionId: string,
-): Promise<{ record: SessionRecord; savedAt: Date } | undefined> {
-  const [row] = (await tx.query(
-    `select record, saved_at as "savedAt" from session_record where session_id = $1 order by revision desc limit 1`,
+/** What was signed, and each correction of it. */
+async function historyOf(tx: EntityManager, sessionId: string): Promise<SessionView['history']> {
+  const rows = (await tx.query(
+    `select r.revision, r.saved_at as at, a.name as by, r.reason, r.record
+     from session_record r left join staff_account a on a.id = r.saved_by
+     where r.session_id = $1 and r.signed order by r.revision`,
     [sessionId],
-  )) as { record: SessionRecord; savedAt: Date }[];
-  return row;
+  )) as { revision: number; at: Date; by: string | null; reason: string | null; record: unknown }[];
+  return rows.map((row) => ({ ...row, at: row.at.toISOString(), record: SessionRecord.parse(row.record) }));
 }
 
 /** The last completed session of the same client before this appointment. */
@@ -72,9 +79,10 @@ async function previousOf(tx: EntityManager, details: AppointmentDetails): Promi
      where s.client_id = $1 and s.state = 'completed' and a.starts_at < $2 and a.id <> $3
      order by a.starts_at desc limit 1`,
     [details.clientId, details.startsAt, details.id],
-  )) as { completedAt: Date; record: SessionRecord }[];
+  )) as { completedAt: Date; record: unknown }[];
   if (!row) return null;
-  const { completedAt, record } = row;
+  const { completedAt } = row;
+  const record = SessionRecord.parse(row.record);
   return {
     completedAt: completedAt.toISOString(),
     verdict: record.verdict,
@@ -84,6 +92,7 @@ async function previousOf(tx: EntityManager, details: AppointmentDetails): Promi
     techniques: record.techniques,
     regions: record.checkIn.regions,
     note: record.note,
+    record,
   };
 }
 

@@ -7,7 +7,8 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { announce } from '../appointments/announce';
 import { TooEarly } from '../appointments/appointment.errors';
-import { appointmentForUpdate, saveAppointment } from '../appointments/occupy';
+import { appointmentForUpdate } from '../appointments/occupy';
+import { saveStep } from '../appointments/save-step';
 import { Session } from './session.entity';
 import { SessionUnknown } from './session.errors';
 
@@ -27,10 +28,10 @@ export class StartSession {
     if (appointment.isAhead()) {
       if (!appointment.isDay(now)) throw new TooEarly('start');
       appointment.arrive(now);
-      await announce(tx, AppointmentArrived, appointment, now);
+      await announce(tx, AppointmentArrived, appointment, now, actor);
     }
     appointment.startSession();
-    await saveAppointment(tx, appointment);
+    await saveStep(tx, appointment, { step: 'started', at: now, by: actor });
     const session = Session.start(newId(), appointment, now);
     await tx.insert(Session, session);
     await appendToOutbox(tx, SessionStarted, {

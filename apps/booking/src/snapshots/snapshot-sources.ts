@@ -1,17 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
-import { AppointmentSnapshotted, ClientSnapshotted } from '@unknot/shared/contracts/events/booking.events';
-import { appendToOutbox } from '@unknot/shared/messaging/outbox';
+import {
+  AppointmentSnapshotted,
+  ClientSnapshotted,
+  SessionSnapshotted,
+} from '@unknot/shared/contracts/events/booking.events';
+import { CourseSnapshotted } from '@unknot/shared/contracts/events/course.events';
+import { EnquirySnapshotted } from '@unknot/shared/contracts/events/enquiry.events';
+import { appendAllToOutbox, appendToOutbox } from '@unknot/shared/messaging/outbox';
 import { type SnapshotSource, Snapshots } from '@unknot/shared/messaging/snapshots';
 import { type DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
-import { announce } from '../appointments/announce';
+import { publish } from '../appointments/announce';
 import { Appointment } from '../appointments/appointment.entity';
 import { publishLocations } from '../catalogue/publish-locations';
 import { Client, ClientContact } from '../clients/client.entity';
+import { Course } from '../courses/course.entity';
+import { placesOf } from '../courses/course-place.query';
+import { announceEnquiry } from '../enquiries/announce-enquiry';
+import { Enquiry } from '../enquiries/enquiry.entity';
+import { Session } from '../sessions/session.entity';
 
 /** Ids of a table in ascending order, page by page. */
 const idsFrom =
-  (table: 'appointment' | 'client' | 'location', condition = 'true') =>
+  (table: 'appointment' | 'client' | 'course' | 'enquiry' | 'location' | 'session', condition = 'true') =>
   async (source: DataSource, after: string | null, limit: number): Promise<string[]> => {
     const rows = (await source.query(
       `select id from ${table} where ($1::uuid is null or id > $1) and ${condition} order by id limit $2`,
@@ -20,7 +31,7 @@ const idsFrom =
     return rows.map(({ id }) => id);
   };
 
-/** What booking can publish again: its appointments, its clients and its locations as they are now. */
+/** What booking can publish again: its appointments, clients, courses, sessions, enquiries and locations as they are now. */
 @Injectable()
 export class SnapshotSources implements OnModuleInit {
   constructor(
@@ -29,7 +40,15 @@ export class SnapshotSources implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const source of [this.appointments(), this.clients(), this.locations()]) this.snapshots.register(source);
+    const sources = [
+      this.locations(),
+      this.clients(),
+      this.appointments(),
+      this.sessions(),
+      this.courses(),
+      this.enquiries(),
+    ];
+    for (const source of sources) this.snapshots.register(source);
   }
 
   private appointments(): SnapshotSource {
@@ -44,7 +63,7 @@ export class SnapshotSources implements OnModuleInit {
           lock: { mode: 'pessimistic_read' },
         });
         for (const appointment of appointments) {
-          await announce(tx, AppointmentSnapshotted, appointment, this.clock.now());
+          await publish(tx, AppointmentSnapshotted, appointment, this.clock.now());
         }
         return appointments.length;
       },
@@ -53,6 +72,49 @@ export class SnapshotSources implements OnModuleInit {
 
   private clients(): SnapshotSource {
     return { aggregate: 'client', idsAfter: idsFrom('client'), publish: (tx, ids) => this.publishClients(tx, ids) };
+  }
+
+  private sessions(): SnapshotSource {
+    return {
+      aggregate: 'session',
+      idsAfter: idsFrom('session'),
+      publish: async (tx, ids) => {
+        const sessions = await tx.find(Session, {
+          where: { id: In([...ids]) },
+          order: { id: 'asc' },
+          lock: { mode: 'pessimistic_read' },
+        });
+        for (const session of sessions) {
+          await appendToOutbox(tx, SessionSnapshotted, {
+            subject: session.id,
+            aggregateVersion: session.version,
+            data: session.snapshot(),
+            time: this.clock.now(),
+          });
+        }
+        return sessions.length;
+      },
+    };
+  }
+
+  private courses(): SnapshotSource {
+    return { aggregate: 'course', idsAfter: idsFrom('course'), publish: (tx, ids) => this.publishCourses(tx, ids) };
+  }
+
+  private enquiries(): SnapshotSource {
+    return {
+      aggregate: 'enquiry',
+      idsAfter: idsFrom('enquiry'),
+      publish: async (tx, ids) => {
+        const enquiries = await tx.find(Enquiry, {
+          where: { id: In([...ids]) },
+          order: { id: 'asc' },
+          lock: { mode: 'pessimistic_read' },
+        });
+        for (const enquiry of enquiries) await announceEnquiry(tx, EnquirySnapshotted, enquiry, this.clock.now());
+        return enquiries.length;
+      },
+    };
   }
 
   private locations(): SnapshotSource {
@@ -79,5 +141,22 @@ export class SnapshotSources implements OnModuleInit {
       });
     }
     return clients.length;
+  }
+
+  private async publishCourses(tx: EntityManager, ids: readonly string[]): Promise<number> {
+    const courses = await tx.find(Course, {
+      where: { id: In([...ids]) },
+      order: { id: 'asc' },
+      lock: { mode: 'pessimistic_read' },
+    });
+    const places = new Map((await placesOf(tx, ids)).map((place) => [place.courseId, place]));
+    const events = courses.flatMap((course) => {
+      const place = places.get(course.id);
+      if (place === undefined) return [];
+      const data = course.snapshot(place);
+      return { subject: course.id, aggregateVersion: course.version, data, time: this.clock.now() };
+    });
+    await appendAllToOutbox(tx, CourseSnapshotted, events);
+    return events.length;
   }
 }

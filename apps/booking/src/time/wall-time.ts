@@ -29,6 +29,9 @@ function plainDateTime(wall: string): Temporal.PlainDateTime | undefined {
   }
 }
 
+/** True of a day that the calendar has. */
+export const isDate = (date: string): boolean => plainDateTime(`${date}T00:00`) !== undefined;
+
 /** What `2026-11-24T16:40` is in a zone. */
 export function resolveWall(wall: string, zone: string): Resolved {
   const local = plainDateTime(wall);
@@ -86,4 +89,22 @@ export class LocalDay {
     const local = Temporal.PlainDate.from(this.date).toPlainDateTime().add({ minutes: minute });
     return local.toZonedDateTime(this.zone, { disambiguation }).epochMilliseconds;
   }
+}
+
+const mostDays = 5_000;
+const knownDays = new Map<string, LocalDay>();
+
+/**
+ * A day of a zone. It is the same for all who ask and costs zone arithmetic, so it is kept.
+ * @throws RangeError when no calendar has the date, or the zone is unknown
+ */
+export function localDay(date: string, zone: string): LocalDay {
+  const key = `${zone} ${date}`;
+  let day = knownDays.get(key);
+  if (day === undefined) {
+    day = new LocalDay(date, zone);
+    if (knownDays.size >= mostDays) knownDays.clear();
+    knownDays.set(key, day);
+  }
+  return day;
 }

@@ -1,13 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
+import { Ctx } from '@nestjs/microservices';
 import { SessionCompleted } from '@unknot/shared/contracts/events/booking.events';
 import type { EventOf } from '@unknot/shared/contracts/events/event';
-import { Consumes } from '@unknot/shared/messaging/consumes.decorator';
-import type { Delivery } from '@unknot/shared/messaging/delivery';
+import { ConsumesBatches } from '@unknot/shared/messaging/consumes.decorator';
+import type { BatchDelivery } from '@unknot/shared/messaging/delivery';
 import { Wake } from '../sending/wake';
 import { PlanAftercare } from './plan-aftercare.use-case';
 
-/** A session is finished: aftercare advice later that day. */
+/** Sessions are finished: aftercare advice later that day. */
 @Controller()
 export class OnSessionCompleted {
   constructor(
@@ -15,8 +15,13 @@ export class OnSessionCompleted {
     private readonly wake: Wake,
   ) {}
 
-  @Consumes(SessionCompleted, 'plan-aftercare')
-  completed(@Payload() event: EventOf<typeof SessionCompleted>, @Ctx() delivery: Delivery): Promise<void> {
-    return this.wake.after(delivery, (tx) => this.plan.execute(tx, event.data));
+  @ConsumesBatches([SessionCompleted], 'plan-aftercare')
+  completed(@Ctx() delivery: BatchDelivery<EventOf<typeof SessionCompleted>>): Promise<void> {
+    return this.wake.afterBatch(delivery, (tx, events) =>
+      this.plan.execute(
+        tx,
+        events.map(({ data }) => data),
+      ),
+    );
   }
 }

@@ -1,85 +1,62 @@
 import type { AppointmentSnapshot } from '@unknot/shared/contracts/events/booking.events';
-import type { MessageKind } from '@unknot/shared/contracts/values';
+import { entitiesOf, type JsonRow } from '@unknot/shared/persistence/rows';
 import type { EntityManager } from 'typeorm';
-import { type Planned, planMessages, takeBack } from '../ledger/plan-messages';
+import { lockClients } from '../contacts/survivor-of';
 import { KnownAppointment } from './known-appointment.entity';
 
-/** What only makes sense before the visit. */
-const beforeVisit: readonly MessageKind[] = ['confirmation', 'reminder', 'preparation', 'change'];
-/** Everything about a visit but the notice that it will not take place. */
-const aboutVisit: readonly MessageKind[] = [...beforeVisit, 'aftercare'];
-
 /**
- * Keeps the newest facts of an appointment; an older event changes nothing.
- * @returns what is known now, which may be newer than the event
+ * Keeps the newest facts of appointments; an older event changes nothing. Of an appointment that was known before and
+ * is told of anew, the ledger says for which version its start was planned, so that nothing is planned twice. Locks the
+ * clients of the snapshots.
+ * @returns what is known now of each appointment, which may be newer than the events
  */
-export async function keepNewest(tx: EntityManager, snapshot: AppointmentSnapshot): Promise<KnownAppointment> {
-  await tx.query(
-    `insert into known_appointment as known (appointment_id, version, schedule_version, state, client_id, location_id,
-       zone, starts_at, ends_at, starts_at_wall, booked_at, link_epoch)
-     values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     on conflict (appointment_id) do update set
-       version = excluded.version,
-       schedule_version = case when excluded.starts_at = known.starts_at
-         then known.schedule_version else excluded.version end,
-       state = excluded.state, client_id = excluded.client_id, location_id = excluded.location_id,
-       zone = excluded.zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-       starts_at_wall = excluded.starts_at_wall, link_epoch = excluded.link_epoch
-     where excluded.version > known.version`,
-    [
-      snapshot.appointmentId,
-      snapshot.version,
-      snapshot.state,
-      snapshot.clientId,
-      snapshot.locationId,
-      snapshot.zone,
-      snapshot.startsAt,
-      snapshot.endsAt,
-      snapshot.startsAtWall,
-      snapshot.bookedAt,
-      snapshot.linkEpoch,
-    ],
-  );
-  return tx.findOneByOrFail(KnownAppointment, { appointmentId: snapshot.appointmentId });
-}
-
-/**
- * Makes the open messages fit what is known of an appointment: takes back what has lost its sense and plans
- * the reminders of the present start. Doing it again changes nothing.
- * @param decided when the person fixed the present start, and how
- */
-export async function alignMessages(
+export async function keepNewestAppointments(
   tx: EntityManager,
-  known: KnownAppointment,
-  decided: { at: Date; act: 'booked' | 'moved' },
-  now: Date,
-): Promise<Planned[]> {
-  const about = { occurrenceId: known.appointmentId };
-  if (known.state === 'cancelled') await takeBack(tx, { ...about, kinds: aboutVisit }, 'cancelled', now);
-  else if (known.state === 'no_show') await takeBack(tx, { ...about, kinds: aboutVisit }, 'missed', now);
-  else if (!known.upcoming) await takeBack(tx, { ...about, kinds: beforeVisit }, 'begun', now);
-  if (!known.upcoming) return [];
-
-  const forThisStart = (message: { plannedFor: Date | null }) =>
-    message.plannedFor?.getTime() === known.startsAt.getTime();
-  await takeBack(tx, { ...about, kinds: beforeVisit, except: forThisStart }, 'superseded', now);
-  return planMessages(tx, {
-    trigger: 'scheduled',
-    ...occurrenceOf(known),
-    occurrenceVersion: known.scheduleVersion,
-    anchors: { fact: decided.at, start: known.startsAt },
-    plannedFor: known.startsAt,
-    act: decided.act,
-    now,
-  });
+  snapshots: readonly AppointmentSnapshot[],
+): Promise<KnownAppointment[]> {
+  await lockClients(
+    tx,
+    snapshots.map(({ clientId }) => clientId),
+  );
+  const rows = (await tx.query(
+    `with given as (
+       select distinct on (a."appointmentId") a.*, coalesce(c.merged_into, a."clientId") as client
+       from jsonb_to_recordset($1::jsonb) as a ("appointmentId" uuid, version int, state text, "clientId" uuid,
+         "locationId" uuid, zone text, "startsAt" timestamptz, "endsAt" timestamptz, "startsAtWall" text,
+         "bookedAt" timestamptz, "linkEpoch" int, "firstVisit" boolean, "practitionerId" uuid, "treatmentId" uuid)
+       left join contact c on c.client_id = a."clientId"
+       order by a."appointmentId", a.version desc
+     ), kept as (
+       insert into known_appointment as known (appointment_id, version, schedule_version, state, client_id, location_id,
+         zone, starts_at, ends_at, starts_at_wall, booked_at, link_epoch, first_visit, practitioner_id, treatment_id)
+       select "appointmentId", version, coalesce(
+           (select max(occurrence_version) from message
+            where occurrence_id = "appointmentId" and planned_for = "startsAt" and kind in ('reminder', 'preparation')),
+           version),
+         state, client, "locationId", zone, "startsAt", "endsAt", "startsAtWall", "bookedAt", "linkEpoch", "firstVisit",
+         "practitionerId", "treatmentId"
+       from given
+       on conflict (appointment_id) do update set
+         version = excluded.version,
+         schedule_version = case when excluded.starts_at = known.starts_at
+           then known.schedule_version else excluded.version end,
+         state = excluded.state, client_id = excluded.client_id, location_id = excluded.location_id,
+         zone = excluded.zone, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+         starts_at_wall = excluded.starts_at_wall, link_epoch = excluded.link_epoch,
+         first_visit = excluded.first_visit, practitioner_id = excluded.practitioner_id,
+         treatment_id = excluded.treatment_id
+       where excluded.version > known.version
+       returning *
+     )
+     select to_json(kept) as known from kept
+     union all
+     select to_json(k) from known_appointment k join given on appointment_id = "appointmentId"
+     where appointment_id not in (select appointment_id from kept)`,
+    [JSON.stringify(snapshots)],
+  )) as { known: JsonRow }[];
+  return entitiesOf(
+    tx,
+    KnownAppointment,
+    rows.map(({ known }) => known),
+  );
 }
-
-/** The parts of an occasion that are the same for every message of an appointment. */
-export const occurrenceOf = (known: KnownAppointment) => ({
-  occurrenceKind: 'appointment' as const,
-  occurrenceId: known.appointmentId,
-  appointmentId: known.appointmentId,
-  clientId: known.clientId,
-  locationId: known.locationId,
-  zone: known.zone,
-});

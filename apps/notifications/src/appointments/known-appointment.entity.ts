@@ -46,6 +46,16 @@ export class KnownAppointment {
   @Column('int', { name: 'link_epoch' })
   linkEpoch!: number;
 
+  @Column('boolean', { name: 'first_visit' })
+  firstVisit!: boolean;
+
+  /** Null for what was known before it was kept; so is the treatment. */
+  @Column('uuid', { name: 'practitioner_id', nullable: true })
+  practitionerId!: string | null;
+
+  @Column('uuid', { name: 'treatment_id', nullable: true })
+  treatmentId!: string | null;
+
   /** Used when booking cannot be reached at the time of sending; null before it was first asked. */
   @Column('jsonb', { nullable: true })
   details!: AppointmentDetails | null;

@@ -1,4 +1,4 @@
-import { aClient, anAppointment, aSession, aSurvey, at } from '../testing/builders';
+import { aClient, anAppointment, aSession, at } from '../testing/builders';
 import { PlanningFixture } from '../testing/fixture';
 
 describe('planning the messages of a visit', () => {
@@ -18,13 +18,14 @@ describe('planning the messages of a visit', () => {
       endsAt: at(startsAtWall.replace(/:\d\d$/, ':59')).toISOString(),
     });
 
-  test('a booking gets its confirmation at once and its two reminders', async () => {
+  test('a booking gets its confirmation at once, its two reminders and how to prepare', async () => {
     const appointment = anAppointment();
     const planned = await fixture.booked(appointment);
     const messages = await fixture.messages(appointment.appointmentId);
     expect(messages.map(({ rule, channel, dueAt }) => [rule, channel, dueAt])).toEqual([
       ['confirmation', 'email', at('2026-11-20T10:00')],
       ['reminder-48h-email', 'email', at('2026-11-22T16:40')],
+      ['preparation-24h', 'email', at('2026-11-23T16:40')],
       ['reminder-3h-sms', 'sms', at('2026-11-24T13:40')],
     ]);
     expect(planned.map(({ messageId }) => messageId).sort()).toEqual(messages.map(({ id }) => id).sort());
@@ -32,11 +33,39 @@ describe('planning the messages of a visit', () => {
     expect(await fixture.announced()).toEqual([]);
   });
 
+  test('another room is no news: nothing is written, and what waits still goes out', async () => {
+    const appointment = anAppointment();
+    await fixture.booked(appointment);
+    await fixture.moved({ ...appointment, version: 3, tellClient: false });
+    expect(await fixture.ledger(appointment.appointmentId)).toEqual([
+      'change email suppressed untold',
+      'confirmation email planned',
+      'reminder-48h-email email planned',
+      'preparation-24h email planned',
+      'reminder-3h-sms sms planned',
+    ]);
+  });
+
+  test('what a move would send can be looked at before it is made', async () => {
+    const appointment = anAppointment();
+    await fixture.contact(appointment.clientId, { phone: null });
+    await fixture.booked(appointment);
+    const before = await fixture.ledger(appointment.appointmentId);
+    const preview = await fixture.previewOfMove(appointment.appointmentId, at('2026-11-21T16:40'));
+    expect(preview.map(({ kind, channel, reasonText }) => [kind, channel, reasonText])).toEqual([
+      ['change', 'email', null],
+      ['preparation', 'email', null],
+      ['reminder', 'sms', 'There is no address for it.'],
+      ['reminder', 'email', 'Moved less than 48 h ahead.'],
+    ]);
+    expect(await fixture.ledger(appointment.appointmentId)).toEqual(before);
+  });
+
   test('the same event again plans nothing more', async () => {
     const appointment = anAppointment();
     await fixture.booked(appointment);
     expect(await fixture.booked(appointment)).toEqual([]);
-    expect(await fixture.ledger(appointment.appointmentId)).toHaveLength(3);
+    expect(await fixture.ledger(appointment.appointmentId)).toHaveLength(4);
   });
 
   test('a client without mail is told by text', async () => {
@@ -79,8 +108,10 @@ describe('planning the messages of a visit', () => {
       'confirmation email suppressed superseded',
       'change email planned',
       'reminder-48h-email email suppressed superseded',
+      'preparation-24h email suppressed superseded',
       'reminder-48h-email email planned',
       'reminder-3h-sms sms suppressed superseded',
+      'preparation-24h email planned',
       'reminder-3h-sms sms planned',
     ]);
     const [, change] = await fixture.messages(appointment.appointmentId);
@@ -96,6 +127,7 @@ describe('planning the messages of a visit', () => {
     expect(open.map(({ rule, occurrenceVersion }) => [rule, occurrenceVersion])).toEqual([
       ['change', 4],
       ['reminder-48h-email', 4],
+      ['preparation-24h', 4],
       ['reminder-3h-sms', 4],
     ]);
   });
@@ -126,6 +158,7 @@ describe('planning the messages of a visit', () => {
       'cancellation email planned',
       'confirmation email suppressed cancelled',
       'reminder-48h-email email suppressed cancelled',
+      'preparation-24h email suppressed cancelled',
       'reminder-3h-sms sms suppressed cancelled',
     ]);
   });
@@ -149,6 +182,7 @@ describe('planning the messages of a visit', () => {
     expect(open.map(({ rule, occurrenceVersion }) => [rule, occurrenceVersion])).toEqual([
       ['change', 4],
       ['reminder-48h-email', 4],
+      ['preparation-24h', 4],
       ['reminder-3h-sms', 4],
     ]);
   });
@@ -157,11 +191,12 @@ describe('planning the messages of a visit', () => {
     const appointment = anAppointment();
     await fixture.booked(appointment);
     await fixture.followed({ ...appointment, version: 3, state: 'confirmed' });
-    expect(await fixture.ledger(appointment.appointmentId)).toHaveLength(3);
+    expect(await fixture.ledger(appointment.appointmentId)).toHaveLength(4);
     await fixture.followed({ ...appointment, version: 4, state: 'no_show' });
     expect(await fixture.ledger(appointment.appointmentId)).toEqual([
       'confirmation email suppressed missed',
       'reminder-48h-email email suppressed missed',
+      'preparation-24h email suppressed missed',
       'reminder-3h-sms sms suppressed missed',
     ]);
   });
@@ -172,6 +207,7 @@ describe('planning the messages of a visit', () => {
     await fixture.followed({ ...appointment, version: 8 });
     expect(await fixture.ledger(appointment.appointmentId)).toEqual([
       'reminder-48h-email email planned',
+      'preparation-24h email planned',
       'reminder-3h-sms sms planned',
     ]);
   });
@@ -192,56 +228,8 @@ describe('planning the messages of a visit', () => {
     await fixture.booked(appointment);
     await fixture.cancelled({ ...appointment, version: 3 });
     const announced = await fixture.announced();
-    expect(announced).toHaveLength(3);
+    expect(announced).toHaveLength(4);
     expect(JSON.stringify(announced)).not.toMatch(/clara|mendes|@|\+351/i);
-  });
-
-  describe('and of its surveys', () => {
-    test('plans invitation and reminder', async () => {
-      const survey = aSurvey(anAppointment());
-      await fixture.survey(survey);
-      expect(await fixture.messages(survey.surveyId)).toMatchObject([
-        { rule: 'survey-invitation', dueAt: at('2026-11-25T17:55'), state: 'planned' },
-        { rule: 'survey-reminder-24h', dueAt: at('2026-11-25T20:30'), state: 'planned' },
-      ]);
-    });
-
-    test('a baseline is not reminded of', async () => {
-      const survey = aSurvey(anAppointment(), { timepoint: 'baseline' });
-      await fixture.survey(survey);
-      expect(await fixture.ledger(survey.surveyId)).toEqual(['survey-invitation email planned']);
-    });
-
-    test.each([
-      ['completed' as const, 'answered'],
-      ['closed' as const, 'survey_closed'],
-      ['cancelled' as const, 'cancelled'],
-    ])('stops when it is %s', async (state, reason) => {
-      const survey = aSurvey(anAppointment());
-      await fixture.survey(survey);
-      await fixture.survey({ ...survey, version: 2, state });
-      expect(await fixture.ledger(survey.surveyId)).toEqual([
-        `survey-invitation email suppressed ${reason}`,
-        `survey-reminder-24h email suppressed ${reason}`,
-      ]);
-    });
-
-    test('is planned anew when it is due at another time, and never for an older version', async () => {
-      const survey = aSurvey(anAppointment());
-      const day = 86_400_000;
-      const moved = {
-        ...survey,
-        version: 2,
-        dueAt: new Date(Date.parse(survey.dueAt) + day).toISOString(),
-        closesAt: new Date(Date.parse(survey.closesAt) + day).toISOString(),
-      };
-      await fixture.survey(moved);
-      await fixture.survey(survey);
-      expect(await fixture.messages(survey.surveyId)).toMatchObject([
-        { rule: 'survey-invitation', dueAt: at('2026-11-26T17:55'), state: 'planned' },
-        { rule: 'survey-reminder-24h', state: 'planned' },
-      ]);
-    });
   });
 
   describe('and the erasure of its client', () => {
@@ -269,5 +257,17 @@ describe('planning the messages of a visit', () => {
         true,
       );
     });
+  });
+
+  test('a visit that was wrongly marked as begun is reminded of again once that is taken back', async () => {
+    const appointment = anAppointment();
+    await fixture.booked(appointment);
+    await fixture.source.query("update message set state = 'sent' where rule = 'reminder-48h-email'");
+    fixture.clock.set(at('2026-11-24T09:00'));
+    await fixture.followed({ ...appointment, version: 3, state: 'arrived' });
+    expect(await fixture.ledger(appointment.appointmentId)).toContain('reminder-3h-sms sms suppressed begun');
+    await fixture.followed({ ...appointment, version: 4, state: 'booked' });
+    expect(await fixture.ledger(appointment.appointmentId)).toContain('reminder-3h-sms sms planned');
+    expect(await fixture.ledger(appointment.appointmentId)).toContain('reminder-48h-email email sent');
   });
 });

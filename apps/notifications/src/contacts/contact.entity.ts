@@ -1,3 +1,4 @@
+import type { AppointmentChannels } from '@unknot/shared/contracts/api/preferences';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
@@ -39,6 +40,21 @@ export class Contact {
 
   @Column('boolean', { name: 'surveys_consented' })
   surveysConsented!: boolean;
+
+  /** The client that this one turned out to be; nothing else is kept of it then. */
+  @Column('uuid', { name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+  /** By which channel the client wants to hear of appointments. */
+  @Column('text', { name: 'appointment_channels' })
+  appointmentChannels!: AppointmentChannels;
+
+  /** False once the client has told us to send no questions, whatever the consent says. */
+  @Column('boolean', { name: 'questions_wanted' })
+  questionsWanted!: boolean;
+
+  /** The client wants to be invited to come again. */
+  @Column('boolean', { name: 'recalls_wanted' })
+  recallsWanted!: boolean;
 
   /** When booking was last asked in vain, in real time. */
   @Column('timestamptz', { name: 'asked_at', nullable: true })

@@ -1,25 +1,21 @@
-import type { Channel, MessageKind, MessageState } from '@unknot/shared/contracts/values';
+import type { Channel, MessageKind, MessageState, OccurrenceKind } from '@unknot/shared/contracts/values';
+import { currentTraceparent } from '@unknot/shared/observability/tracing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { MessageMovedOn } from './message.errors';
+import { allowed, type Decision } from './message-states';
 import { type Reason, reasonText } from './reasons';
-
-/** One decision about a message: when (domain time), what it became, and why. No personal data. */
-export interface Decision {
-  at: string;
-  state: MessageState;
-  note: string;
-}
 
 /** What a plan says about a message. */
 export interface MessagePlan {
   kind: MessageKind;
   channel: Channel;
   rule: string;
-  occurrenceKind: 'appointment' | 'survey';
+  occurrenceKind: OccurrenceKind;
   occurrenceId: string;
   occurrenceVersion: number;
-  appointmentId: string;
+  /** The visit that it belongs to, if any. */
+  appointmentId: string | null;
   plannedFor: Date | null;
   clientId: string;
   locationId: string;
@@ -30,19 +26,6 @@ export interface MessagePlan {
   at: Date;
   copyOf?: Message;
 }
-
-const allowed: Record<MessageState, readonly MessageState[]> = {
-  // An answer that comes after the lease has ended finds a message planned again: it has gone out all the same.
-  planned: ['claimed', 'sent', 'suppressed', 'expired', 'failed'],
-  claimed: ['planned', 'sent', 'delivered', 'suppressed', 'failed', 'expired', 'unknown'],
-  sent: ['delivered', 'failed'],
-  // A late report of the provider settles what was in doubt.
-  unknown: ['planned', 'sent', 'delivered', 'failed'],
-  delivered: [],
-  suppressed: [],
-  failed: [],
-  expired: [],
-};
 
 /**
  * One line of the ledger: a message of one occurrence, from the plan to its end. It guards its own states;
@@ -67,12 +50,12 @@ export class Message {
   rule!: string;
 
   @Column('text', { name: 'occurrence_kind' })
-  occurrenceKind!: 'appointment' | 'survey';
+  occurrenceKind!: OccurrenceKind;
 
   @Column('uuid', { name: 'occurrence_id' })
   occurrenceId!: string;
 
-  /** Version of the appointment (or survey) for which it was planned. */
+  /** Version of the occurrence for which it was planned. */
   @Column('int', { name: 'occurrence_version' })
   occurrenceVersion!: number;
 
@@ -83,8 +66,9 @@ export class Message {
   @Column('uuid', { name: 'copy_of', nullable: true })
   copyOf!: string | null;
 
-  @Column('uuid', { name: 'appointment_id' })
-  appointmentId!: string;
+  /** The visit that it belongs to; null for what belongs to none. */
+  @Column('uuid', { name: 'appointment_id', nullable: true })
+  appointmentId!: string | null;
 
   /** The start of the visit for which it was planned; when that changes, the message has lost its sense. */
   @Column('timestamptz', { name: 'planned_for', nullable: true })
@@ -163,6 +147,10 @@ export class Message {
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
+  /** W3C trace context of what it was planned for. */
+  @Column('text', { nullable: true })
+  traceparent!: string | null;
+
   static plan(plan: MessagePlan): Message {
     const { note, at, copyOf, ...facts } = plan;
     return Object.assign(new Message(), {
@@ -187,6 +175,7 @@ export class Message {
       resolvedAt: null,
       history: [{ at: at.toISOString(), state: 'planned' as const, note }],
       createdAt: at,
+      traceparent: currentTraceparent() ?? null,
     });
   }
 
@@ -257,6 +246,13 @@ export class Message {
     this.reason = null;
     this.retryAt = retryAt;
     this.endClaim();
+  }
+
+  /** Its occasion stands after all: back into the plan, as it is drafted now. */
+  planAgain(draft: Pick<Message, 'channel' | 'dueAt' | 'usefulUntil'>, at: Date): void {
+    this.move('planned', at, 'Planned again: what it is about stands after all.');
+    const { channel, dueAt, usefulUntil } = draft;
+    Object.assign(this, { channel, dueAt, usefulUntil, reason: null });
   }
 
   /** A person has seen to it. */

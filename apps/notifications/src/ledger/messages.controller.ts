@@ -3,10 +3,20 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type LinkActor, type StaffActor } from '@unknot/shared/auth/actor';
 import { ClientLink, Staff } from '@unknot/shared/auth/policy';
 import { Clock } from '@unknot/shared/clock/clock';
-import { type Ledger, type LedgerMessage, MessagesQuery, type MyMessages } from '@unknot/shared/contracts/api/messages';
+import {
+  type ClientOptOuts,
+  type Ledger,
+  type LedgerMessage,
+  MessagesQuery,
+  type MovePreview,
+  MovePreviewQuery,
+  type MyMessages,
+} from '@unknot/shared/contracts/api/messages';
 import { Id } from '@unknot/shared/contracts/values';
 import { transaction } from '@unknot/shared/persistence/transaction';
 import { DataSource } from 'typeorm';
+import { PreviewMove } from '../appointments/preview-move.query';
+import { ShowOptOuts } from '../opt-outs/show-opt-outs.query';
 import { Wake } from '../sending/wake';
 import { ledgerMessage } from './ledger-message';
 import { ListMessages } from './list-messages.use-case';
@@ -24,12 +34,29 @@ export class MessagesController {
     private readonly sendAgain: SendAgain,
     private readonly mine: ListMyMessages,
     private readonly wake: Wake,
+    private readonly previewMove: PreviewMove,
+    private readonly optOuts: ShowOptOuts,
   ) {}
 
   @Get('staff/messages')
   @Staff('messages:read')
   messages(@Query({ schema: MessagesQuery }) query: MessagesQuery, @CurrentActor() actor: StaffActor): Promise<Ledger> {
     return this.list.execute(this.source.manager, query, actor);
+  }
+
+  @Get('staff/messages/preview')
+  @Staff('messages:read')
+  preview(
+    @Query({ schema: MovePreviewQuery }) query: MovePreviewQuery,
+    @CurrentActor() actor: StaffActor,
+  ): Promise<MovePreview> {
+    return this.previewMove.execute(this.source.manager, query, actor);
+  }
+
+  @Get('staff/clients/:id/opt-outs')
+  @Staff('messages:read')
+  optedOut(@Param('id', { schema: Id }) id: string, @CurrentActor() actor: StaffActor): Promise<ClientOptOuts> {
+    return this.optOuts.execute(this.source.manager, id, actor);
   }
 
   @Post('staff/messages/:id/send-again')

@@ -6,7 +6,7 @@ import { SERVICE_CONFIG } from '@unknot/shared/service/tokens';
 import { type EntityManager, In } from 'typeorm';
 import type { NotificationsConfig } from '../config';
 import { Contact } from '../contacts/contact.entity';
-import { takeBack } from '../ledger/plan-messages';
+import { takeBack } from '../ledger/take-back';
 import { OptOut } from './opt-out.entity';
 
 /** Who wants no messages on a channel. */
@@ -30,6 +30,11 @@ export class OptOuts {
     if (digests.length === 0) return new Set();
     const found = await manager.findBy(OptOut, { addressDigest: In(digests) });
     return new Set(found.map(({ addressDigest }) => addressDigest.toString('hex')));
+  }
+
+  /** True when the address wants nothing more on the channel. */
+  async holds(manager: EntityManager, channel: Channel, address: string): Promise<boolean> {
+    return (await this.among(manager, [this.digest(channel, address)])).size > 0;
   }
 
   /** Records the wish and takes back whatever waits for that address on that channel. */

@@ -6,6 +6,10 @@ const minute = 60_000;
 const aftercareUsefulMinutes = 36 * 60;
 /** What still leaves time to act on: a message is not moved nearer to the event than this. */
 const minutesToAct = 60;
+/** Another time is offered for some days after a missed one. */
+const missedUsefulMinutes = 3 * 24 * 60;
+/** A recall is of use for two weeks. */
+const recallUsefulMinutes = 14 * 24 * 60;
 /** A survey reminder keeps this distance from its invitation. */
 const minutesAfterInvitation = 120;
 
@@ -15,6 +19,14 @@ export interface Anchors {
   fact: Date;
   start?: Date;
   completion?: Date;
+  /** A decent hour on the day after the visit. */
+  nextMorning?: Date;
+  /** Until when it is of use, where neither start nor closing say so. */
+  until?: Date;
+  /** A decent hour on the day that was proposed for the next visit. */
+  proposedDay?: Date;
+  /** A decent hour on the day of the review. */
+  review?: Date;
   surveyDue?: Date;
   surveyCloses?: Date;
 }
@@ -35,12 +47,15 @@ const earliestOf = (...dates: Date[]) => new Date(Math.min(...dates.map(Number))
 const latestOf = (...dates: Date[]) => new Date(Math.max(...dates.map(Number)));
 
 /** The stretch of time in which a message of this rule makes sense. */
-function window(rule: Rule, anchors: Anchors): { wanted: Date; earliest: Date; latest: Date; usefulUntil: Date } {
+export function sensibleTime(
+  rule: Rule,
+  anchors: Anchors,
+): { wanted: Date; earliest: Date; latest: Date; usefulUntil: Date } {
   const { fact } = anchors;
   const afterFact = plus(fact, minutesToAct);
   switch (rule.anchor) {
     case 'fact': {
-      const usefulUntil = latestOf(anchors.start ?? afterFact, afterFact);
+      const usefulUntil = latestOf(anchors.until ?? anchors.start ?? afterFact, afterFact);
       return { wanted: plus(fact, rule.offsetMinutes), earliest: fact, latest: usefulUntil, usefulUntil };
     }
     case 'start': {
@@ -57,12 +72,32 @@ function window(rule: Rule, anchors: Anchors): { wanted: Date; earliest: Date; l
       const usefulUntil = plus(completion, aftercareUsefulMinutes);
       return { wanted: plus(completion, rule.offsetMinutes), earliest: completion, latest: usefulUntil, usefulUntil };
     }
-    case 'survey_due': {
+    case 'next_morning': {
+      const morning = required(anchors.nextMorning, rule);
+      const usefulUntil = plus(morning, missedUsefulMinutes);
+      return { wanted: plus(morning, rule.offsetMinutes), earliest: fact, latest: usefulUntil, usefulUntil };
+    }
+    case 'proposed_day': {
+      const proposed = required(anchors.proposedDay, rule);
+      const usefulUntil = plus(proposed, recallUsefulMinutes);
+      return { wanted: plus(proposed, rule.offsetMinutes), earliest: fact, latest: proposed, usefulUntil };
+    }
+    case 'review': {
+      const review = required(anchors.review, rule);
+      // Nobody is asked where they are before the day that was proposed to them.
+      const wanted = latestOf(plus(review, rule.offsetMinutes), anchors.proposedDay ?? review);
+      const usefulUntil = plus(wanted, recallUsefulMinutes);
+      return { wanted, earliest: fact, latest: usefulUntil, usefulUntil };
+    }
+    case 'survey_due':
+    case 'survey_closes': {
       const due = required(anchors.surveyDue, rule);
       const closes = required(anchors.surveyCloses, rule);
       const latest = plus(closes, -minutesToAct);
-      const earliest = rule.offsetMinutes === 0 ? due : plus(due, minutesAfterInvitation);
-      return { wanted: earliestOf(plus(due, rule.offsetMinutes), latest), earliest, latest, usefulUntil: closes };
+      const invitation = rule.anchor === 'survey_due' && rule.offsetMinutes === 0;
+      const earliest = invitation ? due : plus(due, minutesAfterInvitation);
+      const wanted = plus(rule.anchor === 'survey_due' ? due : closes, rule.offsetMinutes);
+      return { wanted: earliestOf(wanted, latest), earliest, latest, usefulUntil: closes };
     }
   }
 }
@@ -77,11 +112,11 @@ function required(at: Date | undefined, rule: Rule): Date {
  * A reminder that should have gone out before the person booked (or moved) is `short_notice`.
  */
 export function dueTime(rule: Rule, anchors: Anchors, around: Surroundings): DueTime {
-  const { wanted, earliest, latest, usefulUntil } = window(rule, anchors);
-  if (rule.anchor === 'start' && wanted < anchors.fact) {
+  const { wanted, earliest, latest, usefulUntil } = sensibleTime(rule, anchors);
+  if ((rule.anchor === 'start' || rule.anchor === 'proposed_day') && wanted < anchors.fact) {
     return { dueAt: wanted, usefulUntil, suppressed: 'short_notice' };
   }
-  if (wanted < earliest && rule.anchor === 'survey_due') {
+  if (wanted < earliest && (rule.anchor === 'survey_due' || rule.anchor === 'survey_closes')) {
     return { dueAt: wanted, usefulUntil, suppressed: 'window_over' };
   }
   // Mail that answers an act goes out at any hour; which channel it will be is decided when it is sent.

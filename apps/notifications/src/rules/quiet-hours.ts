@@ -22,6 +22,17 @@ export const isZone = (zone: string): boolean => {
 export const quietZone = (clientZone: string | null | undefined, locationZone: string): string =>
   [clientZone, locationZone].find((zone): zone is string => zone != null && isZone(zone)) ?? 'UTC';
 
+/** No clock is put forward or back by more at once. */
+const longestShiftMinutes = 120;
+const minutesOfDay = ({ hour, minute }: { hour: number; minute: number }) => hour * 60 + minute;
+
+/** So far from both ends of the quiet hours that no change of the clocks brings it into them. */
+function clearlyOpen(wall: Temporal.ZonedDateTime, from: Temporal.PlainTime, until: Temporal.PlainTime): boolean {
+  const after = (time: { hour: number; minute: number }) => (minutesOfDay(time) - minutesOfDay(until) + 1440) % 1440;
+  const [now, end] = [after(wall), after(from)];
+  return now > longestShiftMinutes && now < end - longestShiftMinutes;
+}
+
 /**
  * The quiet stretch around an instant: from when to when nothing is sent.
  * @returns undefined when the instant is not in quiet hours
@@ -30,8 +41,9 @@ export function quietStretch(at: Date, zone: string, quiet: QuietHours): { from:
   const from = Temporal.PlainTime.from(quiet.from);
   const until = Temporal.PlainTime.from(quiet.until);
   if (from.equals(until)) return undefined;
-  const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime());
-  const today = instant.toZonedDateTimeISO(zone).toPlainDate();
+  const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  if (clearlyOpen(wall, from, until)) return undefined;
+  const today = wall.toPlainDate();
   const overnight = Temporal.PlainTime.compare(from, until) > 0;
   const moment = (day: Temporal.PlainDate, time: Temporal.PlainTime) =>
     new Date(day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);

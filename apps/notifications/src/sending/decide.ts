@@ -1,8 +1,9 @@
-import type { AppointmentState, Channel, SurveyState } from '@unknot/shared/contracts/values';
+import type { Channel } from '@unknot/shared/contracts/values';
 import { z } from 'zod';
 import type { Contact } from '../contacts/contact.entity';
 import type { Message } from '../ledger/message.entity';
 import type { Reason } from '../ledger/reasons';
+import { channelsWanted, isWanted } from '../preferences/wanted';
 import { outOfQuietHours, quietZone } from '../rules/quiet-hours';
 import type { Rule } from '../rules/rule.entity';
 import type { Facts } from './facts';
@@ -24,7 +25,6 @@ export interface Patience {
   atMostMs: number;
 }
 
-const aboutSurvey = (message: Message) => message.occurrenceKind === 'survey';
 const defaultQuiet = { quietFrom: '21:00', quietUntil: '08:30' };
 /** Out of quiet hours a message is not moved nearer to the end of its use than this. */
 const minutesOfUse = 30;
@@ -35,18 +35,20 @@ export function decide(message: Message, facts: Facts, now: Date, patience: Pati
   if (!rule?.active) return { do: 'suppress', reason: 'rule_off' };
   if (now >= message.usefulUntil) return { do: 'expire', reason: lateReason(message) };
 
-  const away = facts.bookingAway || (aboutSurvey(message) && facts.outcomesAway);
+  const occurrence = facts.occurrences.get(message.id);
+  if (!occurrence) return { do: 'suppress', reason: 'unknown_occasion' };
+  const away = facts.contactsAway || occurrence.away;
   if (away && patience.waitedMs < patience.atMostMs) return { do: 'wait' };
 
-  const state = appointmentNow(message, facts);
   const contact = facts.contacts.get(message.clientId);
   // Nothing is known here and nobody can be asked: it waits until it is of no use.
-  if (away && (!state || !contact || (contact.fetchedVersion === 0 && !contact.gone))) return { do: 'wait' };
+  if (away && (!occurrence.known || !contact || (contact.fetchedVersion === 0 && !contact.gone))) return { do: 'wait' };
 
-  const lost = withoutSense(message, state, facts);
+  const lost = occurrence.withoutSense();
   if (lost) return lost;
   if (!contact || contact.gone) return { do: 'suppress', reason: 'erased' };
-  if (aboutSurvey(message) && !contact.surveysConsented) return { do: 'suppress', reason: 'no_consent' };
+  if (occurrence.needsConsent && !contact.surveysConsented) return { do: 'suppress', reason: 'no_consent' };
+  if (!isWanted(message.kind, contact)) return { do: 'suppress', reason: 'not_wanted' };
   return address(message, rule, contact, facts, now, away);
 }
 
@@ -55,58 +57,16 @@ const lateReason = (message: Message): Reason => {
   return message.plannedFor ? 'begun' : 'too_late';
 };
 
-/** How the appointment stands: as booking says, or as the events told when it cannot be asked. */
-function appointmentNow(message: Message, facts: Facts): { state: AppointmentState; startsAt: Date } | undefined {
-  const asked = facts.appointments.get(message.appointmentId);
-  if (asked) return { state: asked.state, startsAt: new Date(asked.startsAt) };
-  return facts.bookingAway ? facts.knownAppointments.get(message.appointmentId) : undefined;
-}
-
-const whyNoVisit: Partial<Record<AppointmentState, Reason>> = {
-  cancelled: 'cancelled',
-  expired: 'cancelled',
-  no_show: 'missed',
-};
-const whyNoSurvey: Partial<Record<SurveyState, Reason>> = {
-  completed: 'answered',
-  closed: 'survey_closed',
-  cancelled: 'cancelled',
-};
-
-/** Why there is nothing to say any more, if so. */
-function withoutSense(
-  message: Message,
-  appointment: { state: AppointmentState; startsAt: Date } | undefined,
-  facts: Facts,
-): Decision | undefined {
-  if (!appointment) return { do: 'suppress', reason: 'unknown_occasion' };
-  if (message.kind === 'cancellation') {
-    return appointment.state === 'cancelled' ? undefined : { do: 'suppress', reason: 'superseded' };
-  }
-  const reason = whyNoVisit[appointment.state];
-  if (reason) return { do: 'suppress', reason };
-  if (aboutSurvey(message)) return surveyWithoutSense(message, facts);
-  if (!message.plannedFor) return undefined;
-  if (appointment.state !== 'booked' && appointment.state !== 'confirmed') return { do: 'expire', reason: 'begun' };
-  if (appointment.startsAt.getTime() !== message.plannedFor.getTime()) return { do: 'suppress', reason: 'superseded' };
-  return undefined;
-}
-
-function surveyWithoutSense(message: Message, facts: Facts): Decision | undefined {
-  const survey = facts.surveys.get(message.occurrenceId);
-  const state = survey?.state ?? (facts.outcomesAway ? facts.knownSurveys.get(message.occurrenceId)?.state : undefined);
-  if (!state) return { do: 'suppress', reason: 'unknown_occasion' };
-  const reason = whyNoSurvey[state];
-  return reason && { do: 'suppress', reason };
-}
-
 /** By which channel, to which address, and whether the hour is right. */
 function address(message: Message, rule: Rule, contact: Contact, facts: Facts, now: Date, away: boolean): Decision {
-  const addresses = rule.channels
+  const channels = channelsWanted(message.kind, rule.channels, contact);
+  if (channels.length === 0) return { do: 'suppress', reason: 'not_wanted' };
+  const addresses = channels
     .map((channel) => ({ channel, to: channel === 'email' ? contact.email : contact.phone }))
     .filter((choice): choice is { channel: Channel; to: string } => Boolean(choice.to));
   if (addresses.length === 0) return { do: 'suppress', reason: 'no_address' };
-  const chosen = addresses.find(({ channel, to }) => !facts.optedOut(channel, to));
+  const { despiteOptOut = false } = facts.occurrences.get(message.id) ?? {};
+  const chosen = addresses.find(({ channel, to }) => despiteOptOut || !facts.optedOut(channel, to));
   if (!chosen) return { do: 'suppress', reason: 'opted_out', channel: addresses[0]?.channel };
   if (chosen.channel === 'email' && !z.email().safeParse(chosen.to).success) {
     return { do: 'fail', reason: 'address_rejected' };
@@ -114,8 +74,10 @@ function address(message: Message, rule: Rule, contact: Contact, facts: Facts, n
   const hour = rightHour(message, rule, chosen.channel, contact, facts, now);
   if (hour) return hour;
   const notes: string[] = [];
-  if (chosen.channel !== message.channel)
-    notes.push(`By ${chosen.channel === 'sms' ? 'text' : 'mail'}: no other address.`);
+  if (chosen.channel !== message.channel) {
+    const why = contact.appointmentChannels === chosen.channel ? 'as the client has chosen' : 'no other address';
+    notes.push(`By ${chosen.channel === 'sms' ? 'text' : 'mail'}: ${why}.`);
+  }
   if (away) notes.push('The owner of the facts could not be asked for 10 minutes; decided by what was known here.');
   return { do: 'send', ...chosen, notes };
 }

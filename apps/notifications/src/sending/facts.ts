@@ -1,27 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { ServiceUnreachable } from '@unknot/shared/auth/internal-client';
-import type { SurveysNow } from '@unknot/shared/contracts/api/internal';
-import { DataSource, In } from 'typeorm';
-import { type AppointmentDetails, KnownAppointment } from '../appointments/known-appointment.entity';
+import { entitiesOf, type JsonRow } from '@unknot/shared/persistence/rows';
+import { DataSource } from 'typeorm';
 import { Contact } from '../contacts/contact.entity';
 import { storeContacts } from '../contacts/store-contacts';
 import type { Message } from '../ledger/message.entity';
 import { Location } from '../locations/location.entity';
+import { by, distinct, unlessAway } from '../occurrences/asking';
+import type { Occurrence } from '../occurrences/occurrence';
+import { OccurrenceFinders } from '../occurrences/occurrence-finders';
 import { OptOuts } from '../opt-outs/opt-outs';
 import { Rule } from '../rules/rule.entity';
-import { KnownSurvey } from '../surveys/known-survey.entity';
 import { BookingClient } from './booking-client';
 import { OutcomesClient } from './outcomes-client';
 
-/** What is true now about the people and occasions of a batch, as far as it could be asked. */
+/** What is true now about the people and occurrences of a batch, as far as it could be asked. */
 export interface Facts {
-  /** Booking could not be asked: `appointments` is empty and everything else is from the own read model. */
-  bookingAway: boolean;
-  outcomesAway: boolean;
-  appointments: Map<string, AppointmentDetails>;
-  surveys: Map<string, SurveysNow['surveys'][number]>;
-  knownAppointments: Map<string, KnownAppointment>;
-  knownSurveys: Map<string, KnownSurvey>;
+  /** Booking could not be asked how to reach people: the contacts are from the own read model. */
+  contactsAway: boolean;
+  /** What each message is about, by the message's id. */
+  occurrences: Map<string, Occurrence>;
   contacts: Map<string, Contact>;
   rules: Map<string, Rule>;
   locations: Map<string, Location>;
@@ -29,67 +26,58 @@ export interface Facts {
   optedOut: (channel: 'email' | 'sms', address: string) => boolean;
 }
 
-const distinct = (ids: string[]) => [...new Set(ids)];
-const by = <T, K>(rows: T[], key: (row: T) => K) => new Map(rows.map((row) => [key(row), row]));
-
 /** Asks the owners once for a whole batch, and keeps what they say for the time when they are away. */
 @Injectable()
 export class FactFinder {
+  private readonly finders: OccurrenceFinders;
+
   constructor(
     private readonly source: DataSource,
     private readonly booking: BookingClient,
-    private readonly outcomes: OutcomesClient,
+    outcomes: OutcomesClient,
     private readonly optOuts: OptOuts,
-  ) {}
+  ) {
+    this.finders = new OccurrenceFinders(source, booking, outcomes);
+  }
 
   async find(messages: readonly Message[]): Promise<Facts> {
-    const appointmentIds = distinct(messages.map(({ appointmentId }) => appointmentId));
     const clientIds = distinct(messages.map(({ clientId }) => clientId));
-    const surveyIds = distinct(
-      messages.filter(({ occurrenceKind }) => occurrenceKind === 'survey').map(({ occurrenceId }) => occurrenceId),
-    );
-    const [appointments, surveys] = await Promise.all([
-      this.askBooking(appointmentIds, clientIds),
-      unlessAway(() => this.outcomes.surveys(surveyIds)),
+    const locationIds = distinct(messages.map(({ locationId }) => locationId));
+    const [occurrences, contactsAsked] = await Promise.all([
+      this.finders.find(messages),
+      this.askForContacts(clientIds),
     ]);
-
-    const { manager } = this.source;
-    const contacts = await manager.findBy(Contact, { clientId: In(clientIds) });
+    const { contacts, locations, rules } = await this.read(clientIds, locationIds);
     return {
-      bookingAway: appointments === undefined,
-      outcomesAway: surveys === undefined,
-      appointments: by(appointments ?? [], ({ appointmentId }) => appointmentId),
-      surveys: by(surveys ?? [], ({ surveyId }) => surveyId),
-      knownAppointments: by(
-        await manager.findBy(KnownAppointment, { appointmentId: In(appointmentIds) }),
-        ({ appointmentId }) => appointmentId,
-      ),
-      knownSurveys: by(await manager.findBy(KnownSurvey, { surveyId: In(surveyIds) }), ({ surveyId }) => surveyId),
+      contactsAway: !contactsAsked,
+      occurrences,
       contacts: by(contacts, ({ clientId }) => clientId),
-      rules: by(await manager.find(Rule), ({ code }) => code),
-      locations: by(
-        await manager.findBy(Location, { locationId: In(distinct(messages.map(({ locationId }) => locationId))) }),
-        ({ locationId }) => locationId,
-      ),
+      rules: by(rules, ({ code }) => code),
+      locations: by(locations, ({ locationId }) => locationId),
       optedOut: await this.optedOut(contacts),
     };
   }
 
-  /** One question for the appointments and one for the contacts; undefined when booking is away. */
-  private async askBooking(appointmentIds: string[], clientIds: string[]): Promise<AppointmentDetails[] | undefined> {
-    const answer = await unlessAway(() =>
-      Promise.all([this.booking.appointments(appointmentIds), this.booking.contacts(clientIds)]),
-    );
-    if (!answer) return undefined;
-    const [appointments, contacts] = answer;
-    await storeContacts(this.source.manager, contacts);
-    await this.source.query(
-      `update known_appointment as known set details = d.details
-       from jsonb_array_elements($1::jsonb) as d(details)
-       where known.appointment_id = (d.details->>'appointmentId')::uuid and known.details is distinct from d.details`,
-      [JSON.stringify(appointments)],
-    );
-    return appointments;
+  private async read(clientIds: string[], locationIds: string[]) {
+    const { manager } = this.source;
+    const [found] = (await manager.query(
+      `select (select json_agg(c) from contact c where c.client_id = any($1)) as contacts,
+         (select json_agg(l) from location l where l.location_id = any($2)) as locations,
+         (select json_agg(r) from rule r) as rules`,
+      [clientIds, locationIds],
+    )) as [Record<'contacts' | 'locations' | 'rules', JsonRow[] | null>];
+    return {
+      contacts: entitiesOf(manager, Contact, found.contacts),
+      locations: entitiesOf(manager, Location, found.locations),
+      rules: entitiesOf(manager, Rule, found.rules),
+    };
+  }
+
+  /** @returns false when booking is away */
+  private async askForContacts(clientIds: string[]): Promise<boolean> {
+    const contacts = await unlessAway(() => this.booking.contacts(clientIds));
+    if (contacts) await storeContacts(this.source.manager, contacts);
+    return contacts !== undefined;
   }
 
   private async optedOut(contacts: readonly Contact[]): Promise<Facts['optedOut']> {
@@ -99,14 +87,5 @@ export class FactFinder {
     ]);
     const found = await this.optOuts.among(this.source.manager, digests);
     return (channel, address) => found.has(this.optOuts.digest(channel, address).toString('hex'));
-  }
-}
-
-async function unlessAway<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof ServiceUnreachable) return undefined;
-    throw error;
   }
 }

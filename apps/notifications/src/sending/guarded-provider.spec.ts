@@ -1,7 +1,15 @@
 import { GuardedProvider, RateLimit } from './guarded-provider';
 import type { Answer, Provider } from './provider';
 
-const message = { messageId: 'm', to: 'a@x.example', toName: null, subject: null, text: '', html: null };
+const message = {
+  messageId: 'm',
+  to: 'a@x.example',
+  toName: null,
+  subject: null,
+  text: '',
+  html: null,
+  calendar: null,
+};
 
 describe('the guards of a provider', () => {
   test('keep to the rate, however many come at once: what an outage has piled up goes out slowly', async () => {

@@ -30,6 +30,7 @@ export class GuardedProvider {
     private readonly provider: Provider,
     private readonly limits: Pick<SendingLimits, 'breakAfter' | 'breakForMs'>,
     perSecond: number,
+    private readonly note: (outcome: Answer['outcome'], seconds: number) => void = () => undefined,
   ) {
     this.rate = new RateLimit(perSecond);
     this.breaker = circuitBreaker(
@@ -60,11 +61,18 @@ export class GuardedProvider {
   /** @returns the answer, or undefined when the circuit is broken and nothing was handed over */
   async send(message: Outgoing): Promise<Answer | undefined> {
     try {
-      return await this.breaker.execute(() => this.provider.send(message));
+      return await this.breaker.execute(() => this.handOver(message));
     } catch (error) {
       if (error instanceof BrokenCircuitError) return undefined;
       throw error;
     }
+  }
+
+  private async handOver(message: Outgoing): Promise<Answer> {
+    const from = performance.now();
+    const answer = await this.provider.send(message);
+    this.note(answer.outcome, (performance.now() - from) / 1000);
+    return answer;
   }
 
   close(): Promise<void> | void {

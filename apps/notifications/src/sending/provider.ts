@@ -1,3 +1,5 @@
+import type { CalendarEntry } from '../templates/calendar';
+
 /** What goes to a provider. */
 export interface Outgoing {
   messageId: string;
@@ -7,6 +9,9 @@ export interface Outgoing {
   subject: string | null;
   text: string;
   html: string | null;
+  calendar: CalendarEntry | null;
+  /** Where mail programs end this kind of mail with one press; null or left out where there is nothing to end. */
+  unsubscribe?: string | null;
 }
 
 /** What became of one attempt. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
 import { transaction } from '@unknot/shared/persistence/transaction';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { saveAndAnnounce } from '../ledger/announce';
 import { Message } from '../ledger/message.entity';
+import { by } from '../occurrences/asking';
 import { Rule } from '../rules/rule.entity';
 import { afterLoss } from './after-loss';
 
@@ -22,7 +23,10 @@ export class RecoverLostMessages {
 
   /** @returns how many messages it has freed */
   async execute(): Promise<number> {
-    for (let count = 0; ; ) {
+    const [{ lost }] = (await this.source.query(
+      "select exists (select from message where state = 'claimed' and lease_until < clock_timestamp()) as lost",
+    )) as [{ lost: boolean }];
+    for (let count = 0; lost; ) {
       const freed = await transaction(this.source, async (tx) => {
         const over = await tx
           .createQueryBuilder(Message, 'message')
@@ -32,16 +36,19 @@ export class RecoverLostMessages {
           .orderBy('message.leaseUntil')
           .limit(batch)
           .getMany();
+        const doubted = over.filter(({ attempting }) => attempting).map(({ rule }) => rule);
+        const rules = doubted.length > 0 ? by(await tx.findBy(Rule, { code: In(doubted) }), ({ code }) => code) : null;
+        const now = this.clock.now();
         for (const message of over) {
-          const now = this.clock.now();
-          if (message.attempting) afterLoss(message, await tx.findOneBy(Rule, { code: message.rule }), now);
+          if (message.attempting) afterLoss(message, rules?.get(message.rule), now);
           else message.release(null);
-          await saveAndAnnounce(tx, message);
         }
+        await saveAndAnnounce(tx, over);
         return over.length;
       });
       count += freed;
       if (freed < batch) return count;
     }
+    return 0;
   }
 }

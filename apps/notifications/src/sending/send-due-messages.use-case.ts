@@ -4,7 +4,7 @@ import { transaction } from '@unknot/shared/persistence/transaction';
 import { DataSource } from 'typeorm';
 import { saveAndAnnounce } from '../ledger/announce';
 import type { Message } from '../ledger/message.entity';
-import { claimDue, lockClaimed } from './claim';
+import { claimDue, stillClaimed } from './claim';
 import { type Decision, decide } from './decide';
 import { FactFinder, type Facts } from './facts';
 import { HandOver } from './hand-over';
@@ -42,6 +42,14 @@ export class SendDueMessages implements OnApplicationShutdown {
     return this.running;
   }
 
+  /** When the next message is due. One that waits for another attempt waits for real time. */
+  async nextDueAt(): Promise<Date | null> {
+    const [next] = (await this.source.query(
+      "select min(due_at) as at from message where state = 'planned' and due_at > app_now()",
+    )) as [{ at: Date | null }];
+    return next.at;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.running?.catch(() => undefined);
@@ -55,7 +63,7 @@ export class SendDueMessages implements OnApplicationShutdown {
         const claimed = await claimDue(this.source, this.limits.batch, this.limits.leaseMs);
         await this.sendBatch(claimed);
         count += claimed.length;
-        if (claimed.length === 0 && !this.again) break;
+        if (claimed.length < this.limits.batch && !this.again) break;
       }
       return count;
     } finally {
@@ -66,53 +74,66 @@ export class SendDueMessages implements OnApplicationShutdown {
   private async sendBatch(claimed: readonly Message[]): Promise<void> {
     if (claimed.length === 0) return;
     const facts = await this.facts.find(claimed);
-    const waiting = [...claimed];
     const failures: unknown[] = [];
+    // One that fails is freed when its lease ends; the others of the batch are not held up by it.
+    const noteFailure = (error: unknown) => void failures.push(error);
+    const decided = claimed.flatMap((message) => {
+      try {
+        return [{ message, decision: this.decide(message, facts) }];
+      } catch (error) {
+        noteFailure(error);
+        return [];
+      }
+    });
+    await this.settle(decided).catch(noteFailure);
+    const waiting = decided.flatMap(({ message, decision }) => (decision.do === 'send' ? [{ message, decision }] : []));
     const worker = async () => {
-      // One that fails is freed when its lease ends; the others of the batch are not held up by it.
-      for (let message = waiting.shift(); message; message = waiting.shift()) {
-        await this.handle(message, facts).catch((error: unknown) => failures.push(error));
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        await this.handOver.execute(next.message, next.decision, facts).catch(noteFailure);
       }
     };
-    await Promise.all(Array.from({ length: this.limits.parallel }, worker));
+    await Promise.all(Array.from({ length: Math.min(this.limits.parallel, waiting.length) }, worker));
     if (failures.length > 0) throw failures[0];
   }
 
-  private async handle(message: Message, facts: Facts): Promise<void> {
+  private decide(message: Message, facts: Facts): Decision {
     const waitedMs = message.uncheckedSince ? realNow().getTime() - message.uncheckedSince.getTime() : 0;
-    const patience = { waitedMs, atMostMs: this.limits.recheckAtMostMs };
-    const decision = decide(message, facts, this.clock.now(), patience);
-    if (decision.do === 'send') await this.handOver.execute(message, decision, facts);
-    else await this.apply(message, decision);
+    return decide(message, facts, this.clock.now(), { waitedMs, atMostMs: this.limits.recheckAtMostMs });
   }
 
-  private async apply(claimed: Message, decision: Exclude<Decision, { do: 'send' }>): Promise<void> {
+  /** Writes together what becomes of those that are not sent now. */
+  private async settle(decided: readonly { message: Message; decision: Decision }[]): Promise<void> {
     const now = this.clock.now();
-    await transaction(this.source, async (tx) => {
-      const message = await lockClaimed(tx, claimed);
-      if (!message) return;
-      switch (decision.do) {
-        case 'suppress':
-          message.channel = decision.channel ?? message.channel;
-          message.suppress(decision.reason, now);
-          break;
-        case 'expire':
-          message.expire(decision.reason, now);
-          break;
-        case 'fail':
-          message.fail(decision.reason, now);
-          break;
-        case 'postpone':
-          message.dueAt = decision.until;
-          message.postpone(decision.note, now, null);
-          break;
-        case 'wait':
-          if (!message.uncheckedSince) message.note('Waits: the owner of the facts cannot be asked.', now);
-          message.uncheckedSince ??= realNow();
-          message.release(realIn(this.limits.recheckEveryMs));
-          break;
-      }
-      await saveAndAnnounce(tx, message);
+    const tokens = decided.map(({ message }) => message.leaseToken);
+    const settled = decided.flatMap(({ message, decision }) => {
+      if (decision.do === 'send') return [];
+      this.apply(message, decision, now);
+      return [message];
     });
+    if (settled.length === 0) return;
+    await transaction(this.source, (tx) => saveAndAnnounce(tx, settled, stillClaimed(tokens, false)));
+  }
+
+  private apply(message: Message, decision: Exclude<Decision, { do: 'send' }>, now: Date): void {
+    switch (decision.do) {
+      case 'suppress':
+        message.channel = decision.channel ?? message.channel;
+        message.suppress(decision.reason, now);
+        return;
+      case 'expire':
+        message.expire(decision.reason, now);
+        return;
+      case 'fail':
+        message.fail(decision.reason, now);
+        return;
+      case 'postpone':
+        message.dueAt = decision.until;
+        message.postpone(decision.note, now, null);
+        return;
+      case 'wait':
+        if (!message.uncheckedSince) message.note('Waits: the owner of the facts cannot be asked.', now);
+        message.uncheckedSince ??= realNow();
+        message.release(realIn(this.limits.recheckEveryMs));
+    }
   }
 }

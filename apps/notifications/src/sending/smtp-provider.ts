@@ -44,7 +44,7 @@ export class SmtpProvider implements Provider {
     });
   }
 
-  async send({ messageId, to, toName, subject, text, html }: Outgoing): Promise<Answer> {
+  async send({ messageId, to, toName, subject, text, html, calendar, unsubscribe }: Outgoing): Promise<Answer> {
     const id = messageIdOf(messageId, this.settings.from.address);
     try {
       await this.transport.sendMail({
@@ -55,7 +55,13 @@ export class SmtpProvider implements Provider {
         subject: subject ?? '',
         text,
         html: html ?? undefined,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        // Stands in the mail twice: beside the text, for mail programs, and as a file, for everybody else.
+        icalEvent: calendar ? { ...calendar, filename: 'appointment.ics' } : undefined,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          ...(unsubscribe ? oneClick(unsubscribe) : {}),
+        },
       });
       return { outcome: 'accepted', providerId: id };
     } catch (error) {
@@ -78,6 +84,12 @@ export class SmtpProvider implements Provider {
     };
   }
 }
+
+/** @see RFC 8058 */
+const oneClick = (address: string) => ({
+  'List-Unsubscribe': `<${address}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 /**
  * Reads an SMTP failure. 4xx passes, 5xx does not (RFC 5321, 4.2.1). Without a reply it depends on whether the

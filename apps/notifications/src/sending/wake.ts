@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
 import { Jobs } from '@unknot/shared/jobs/jobs';
-import type { Delivery } from '@unknot/shared/messaging/delivery';
+import type { BatchDelivery, Delivery } from '@unknot/shared/messaging/delivery';
 import type { EntityManager } from 'typeorm';
-import type { Planned } from '../ledger/plan-messages';
+import type { Planned } from '../ledger/occasion';
 import { SendMessage } from './send-message.job';
 
 /** A job that came before the database's clock says "due" would find nothing. */
@@ -22,6 +22,18 @@ export class Wake {
     let planned: Planned[] = [];
     await delivery.once(async (tx) => {
       planned = await plan(tx);
+    });
+    await this.execute(planned);
+  }
+
+  /** {@link Wake.after} for events that arrived together. */
+  async afterBatch<E>(
+    delivery: BatchDelivery<E>,
+    plan: (tx: EntityManager, events: readonly E[]) => Promise<Planned[]>,
+  ): Promise<void> {
+    let planned: Planned[] = [];
+    await delivery.once(async (tx, events) => {
+      planned = await plan(tx, events);
     });
     await this.execute(planned);
   }

@@ -1,9 +1,10 @@
+import type { Timepoint } from '@unknot/shared/contracts/values';
 import type { LinkKey } from '@unknot/shared/links/link-token';
-import type { AppointmentDetails, KnownAppointment } from '../appointments/known-appointment.entity';
 import type { Message } from '../ledger/message.entity';
-import type { AppointmentFacts, MessageFacts } from '../templates/message-facts';
+import { preferencesLink } from '../preferences/preferences-link';
+import type { MessageFacts } from '../templates/message-facts';
 import type { Facts } from './facts';
-import { linkFor } from './links';
+import { mintedLink } from './links';
 
 export interface WordSettings {
   chain: string;
@@ -11,48 +12,42 @@ export interface WordSettings {
   publicUrl: string;
 }
 
-/** Puts together what a message says, from what was asked or, when booking was away, from what is known here. */
+/** Puts together what a message says, from what was asked or, when an owner was away, from what is known here. */
 export function wordsOf(message: Message, facts: Facts, now: Date, settings: WordSettings): MessageFacts {
   const contact = facts.contacts.get(message.clientId);
-  const survey = facts.surveys.get(message.occurrenceId);
-  const knownSurvey = facts.knownSurveys.get(message.occurrenceId);
-  const closesAt = survey?.closesAt ?? knownSurvey?.closesAt;
+  const occurrence = facts.occurrences.get(message.id);
+  const link = occurrence?.link();
+  const words = occurrence?.words();
+  const bookAgain = new URL('/', settings.publicUrl);
+  if (words?.choice) {
+    bookAgain.searchParams.set('practitioner', words.choice.practitionerId);
+    bookAgain.searchParams.set('treatment', words.choice.treatmentId);
+  }
   return {
     kind: message.kind,
     locale: contact?.locale ?? 'en',
     now,
+    zone: message.zone,
     chain: settings.chain,
     firstName: contact?.name ?? null,
-    appointment: appointmentFacts(message, facts),
-    survey: closesAt ? { timepoint: knownSurvey?.timepoint ?? '24h', closesAt: new Date(closesAt) } : null,
-    link: linkFor(message, facts, settings) ?? null,
+    place: { name: facts.locations.get(message.locationId)?.name ?? null, address: null, phone: null },
+    link: link ? mintedLink(link, settings) : null,
     bookingPage: new URL('/', settings.publicUrl).href,
+    bookAgain: bookAgain.href,
     surveysConsented: contact?.surveysConsented ?? false,
+    preferences: preferencesLink(contact, now, settings),
+    progress: words?.survey ? progressOf(message, words.survey.timepoint, now, settings) : null,
+    ...words,
   };
 }
 
-function appointmentFacts(message: Message, facts: Facts): AppointmentFacts {
-  const known = facts.knownAppointments.get(message.appointmentId);
-  const details = facts.appointments.get(message.appointmentId) ?? rememberedDetails(known);
-  if (details) return { ...details, changeableUntil: new Date(details.changeableUntil) };
-  return {
-    startsAtWall: known?.startsAtWall ?? '',
-    endsAtWall: null,
-    zone: message.zone,
-    treatmentName: null,
-    practitionerName: null,
-    locationName: facts.locations.get(message.locationId)?.name ?? 'our clinic',
-    locationAddress: null,
-    locationPhone: null,
-    reference: null,
-    preparationAdvice: '',
-    aftercareAdvice: '',
-    changeableUntil: null,
-  };
-}
+/** For how long the link opens what has changed. */
+const daysOfProgress = 183;
+/** Earlier there is nothing yet to compare. */
+const withProgress = new Set<Timepoint>(['7d', '30d', '90d', '180d']);
 
-/** What booking once said holds as long as the events tell of the same start. */
-function rememberedDetails(known: KnownAppointment | undefined): AppointmentDetails | undefined {
-  const { details, startsAt } = known ?? {};
-  return details && new Date(details.startsAt).getTime() === startsAt?.getTime() ? details : undefined;
+function progressOf(message: Message, timepoint: Timepoint, now: Date, settings: WordSettings): string | null {
+  if (!withProgress.has(timepoint)) return null;
+  const expiresAt = new Date(now.getTime() + daysOfProgress * 86_400_000);
+  return mintedLink({ purpose: 'progress', claims: { id: message.clientId, epoch: 0, expiresAt } }, settings);
 }

@@ -42,6 +42,10 @@ export class KnownSurvey {
   @Column('int', { name: 'link_epoch' })
   linkEpoch!: number;
 
+  /** It is asked on the tablet at the next check-in: there is nothing to send. */
+  @Column('boolean', { name: 'on_tablet' })
+  onTablet!: boolean;
+
   /** It still waits for answers. */
   get open(): boolean {
     return this.state === 'planned' || this.state === 'open';

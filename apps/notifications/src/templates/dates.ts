@@ -1,19 +1,32 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** English without a region reads dates the European way: the day first, 24 hours. */
-const region = (locale: string) => (locale === 'en' ? 'en-GB' : locale);
+/** Without a region, English and Portuguese are read the European way: the day first, 24 hours. */
+const regions: Record<string, string> = { en: 'en-GB', pt: 'pt-PT' };
+const region = (locale: string) => regions[locale] ?? locale;
 
 /** Wall times are drawn as they stand: as if they were UTC. */
 const drawn = (wall: string) => new Date(`${wall}:00.000Z`);
 
-const format = (locale: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(region(locale), { timeZone: 'UTC', ...options });
+const mostFormats = 200;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make one costs more than to write a whole mail with it. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(region(locale), { timeZone: 'UTC', ...options });
+  // A locale is what a client has given.
+  if (formats.size >= mostFormats) formats.clear();
+  formats.set(key, known);
+  return known;
+}
 
 const withoutComma = (text: string) => text.replace(/,/g, '');
 
-/** `Tuesday 24 November`. @param wall wall time of the location */
+/** `Tuesday 24 November`; with the comma where the language wants one. @param wall wall time of the location */
 export const longDay = (wall: string, locale: string) =>
-  withoutComma(format(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(drawn(wall)));
+  (locale.startsWith('en') ? withoutComma : String)(
+    format(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(drawn(wall)),
+  );
 
 /** `Tue 24 Nov`. @param wall wall time of the location */
 export const shortDay = (wall: string, locale: string) =>
@@ -22,11 +35,15 @@ export const shortDay = (wall: string, locale: string) =>
 /** `Tuesday`. @param wall wall time of the location */
 export const weekday = (wall: string, locale: string) => format(locale, { weekday: 'long' }).format(drawn(wall));
 
-/** `16:40` or `4:40 PM`. @param wall wall time of the location */
-export const timeOfDay = (wall: string, locale: string) =>
-  format(locale, { hour: region(locale).startsWith('en-US') ? 'numeric' : '2-digit', minute: '2-digit' })
+/** `16:40`, or `4:40 PM` in the United States. @param wall wall time of the location */
+export const timeOfDay = (wall: string, locale: string) => {
+  const clock = region(locale).startsWith('en-US')
+    ? ({ hour: 'numeric' } as const)
+    : ({ hour: '2-digit', hourCycle: 'h23' } as const);
+  return format(locale, { ...clock, minute: '2-digit' })
     .format(drawn(wall))
     .replaceAll('\u202f', ' ');
+};
 
 /** The wall clock that shows an instant in a zone, to the minute. */
 export const wallTime = (at: Date, zone: string): string =>

@@ -44,7 +44,7 @@ function threadItem(item: ThreadItem, next: ThreadItem | undefined): string {
     .join('');
   return `
             <tr>
-              <td colspan="2" width="14" valign="middle" style="width:14px;padding:0;font-size:0;line-height:0;"><div style="width:10px;height:10px;border-radius:7px;${beads[item.bead]}"></div></td>
+              <td colspan="2" width="14" valign="top" style="width:14px;padding:5px 0 0;font-size:0;line-height:0;"><div style="width:10px;height:10px;border-radius:7px;${beads[item.bead]}"></div></td>
               <td style="padding:0 0 0 14px;font:600 16px/24px ${sans};color:${colour.ink};${title}">${escapeHtml(item.title)}</td>
             </tr>
             <tr>
@@ -73,8 +73,17 @@ function button(action: MailContent['action']): string {
           </table>`;
 }
 
+/** A quiet link below everything else. */
+export interface FooterLink {
+  label: string;
+  url: string;
+}
+
+const footerLink = ({ label, url }: FooterLink) =>
+  `<p style="margin:0 0 4px;font:400 13px/20px ${sans};"><a href="${escapeHtml(url)}" style="color:${colour.small};text-decoration:underline;">${escapeHtml(label)}</a></p>`;
+
 /** Draws a mail: one column, tables and inline styles, readable without its stylesheet and without pictures. */
-export function mailHtml(content: MailContent, chain: string, language: string): string {
+export function mailHtml(content: MailContent, chain: string, language: string, links: readonly FooterLink[]): string {
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>
@@ -112,6 +121,7 @@ export function mailHtml(content: MailContent, chain: string, language: string):
           <tr>
             <td class="rim" style="padding:16px 32px 12px;border-top:1px solid ${colour.line};">
           ${content.footer.map((text) => paragraph(text, `font:400 13px/20px ${sans};color:${colour.small};margin:0 0 4px;`)).join('')}
+          ${links.map(footerLink).join('')}
             </td>
           </tr>
         </table>
@@ -124,7 +134,7 @@ export function mailHtml(content: MailContent, chain: string, language: string):
 }
 
 /** The same for readers of plain text. */
-export function mailText(content: MailContent): string {
+export function mailText(content: MailContent, links: readonly FooterLink[]): string {
   const marks = { done: '*', now: '>', next: '-', struck: 'x' };
   const items = content.thread.map(({ bead, title, text }) =>
     [`${marks[bead]} ${title}`, ...text.map((line) => `  ${line}`)].join('\n'),
@@ -135,7 +145,7 @@ export function mailText(content: MailContent): string {
     ...(items.length > 0 ? [items.join('\n')] : []),
     ...(content.action ? [`${content.action.label}:\n${content.action.url}`] : []),
     ...content.after,
-    ['--', ...content.footer].join('\n'),
+    ['--', ...content.footer, ...links.map(({ label, url }) => `${label}: ${url}`)].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,44 +1,66 @@
 import fc from 'fast-check';
 import { at } from '../testing/builders';
-import type { MessageFacts } from './message-facts';
-import { redactLink, render } from './render';
+import type { AppointmentFacts, MessageFacts } from './message-facts';
+import { kept, render } from './render';
 import { septets, toGsm } from './sms';
 
 const token = 'a'.repeat(54);
-const facts = (change: Partial<MessageFacts> = {}): MessageFacts => ({
+const facts = (change: Partial<MessageFacts> = {}): MessageFacts & { appointment: AppointmentFacts } => ({
   kind: 'confirmation',
   locale: 'en',
   now: at('2026-11-23T14:33'),
+  zone: 'Europe/Lisbon',
   chain: 'Linden Bodywork',
   firstName: 'Clara Mendes',
+  place: { name: 'Chiado', address: 'Rua Serpa Pinto 14, Lisboa', phone: '+351 210 555 014' },
   appointment: {
     startsAtWall: '2026-11-24T16:40',
     endsAtWall: '2026-11-24T17:55',
     zone: 'Europe/Lisbon',
+    booking: null,
     treatmentName: 'Trigger point therapy',
     practitionerName: 'Inês Carvalho',
-    locationName: 'Chiado',
-    locationAddress: 'Rua Serpa Pinto 14, Lisboa',
-    locationPhone: '+351 210 555 014',
     reference: '7Q4MXK',
     preparationAdvice: 'Eat lightly.',
     aftercareAdvice: 'Keep warm.',
+    adviceGiven: [],
+    privacyMinutes: 5,
+    firstVisit: true,
+    intakeNeeded: false,
     changeableUntil: at('2026-11-24T04:40'),
+  },
+  course: {
+    practitionerName: 'Inês Carvalho',
+    treatmentName: 'Trigger point therapy',
+    proposedOn: '2026-12-08',
+  },
+  enquiry: {
+    answer: ['Migraine is something we treat often.'],
+    practitionerName: 'Inês Carvalho',
+    treatmentName: 'Initial consultation',
+    endsAt: at('2026-12-04T10:00'),
   },
   survey: { timepoint: '24h', closesAt: at('2026-11-26T05:50') },
   link: `https://book.linden-bodywork.example/a/${token}`,
   bookingPage: 'https://book.linden-bodywork.example/',
+  bookAgain: 'https://book.linden-bodywork.example/?practitioner=3d6f5a1b&treatment=5d6f5a1b',
   surveysConsented: true,
   ...change,
 });
 const kinds = [
   'confirmation',
   'reminder',
+  'preparation',
+  'intake_invitation',
   'change',
   'cancellation',
   'aftercare',
+  'no_show',
   'survey_invitation',
   'survey_reminder',
+  'recall',
+  'enquiry_answer',
+  'enquiry_invitation',
 ] as const;
 
 describe('the words of a mail', () => {
@@ -63,6 +85,28 @@ describe('the words of a mail', () => {
     expect(render(facts({ now: at(now) }), 'email').text).toContain(`See you ${words}, Clara.`);
   });
 
+  test('tell how much time is the client’s own, and only where there is some', () => {
+    const own = (privacyMinutes: number) =>
+      render(facts({ kind: 'preparation', appointment: { ...facts().appointment, privacyMinutes } }), 'email').text;
+    expect(own(5)).toContain('5 minutes before and 5 after are yours, beside the time that you booked.');
+    expect(own(0)).not.toContain('alone');
+  });
+
+  test('do not promise that nothing is left to do while the health questions are still to come', () => {
+    const lead = (intakeNeeded: boolean) =>
+      render(facts({ appointment: { ...facts().appointment, intakeNeeded } }), 'email').text;
+    expect(lead(false)).toContain('You need to do nothing more.');
+    expect(lead(true)).toContain('they come in a mail of their own.');
+    expect(lead(true)).not.toContain('nothing more');
+  });
+
+  test('after a missed visit offer another time without blame, chosen as far as it is known', () => {
+    const { subject, text } = render(facts({ kind: 'no_show' }), 'email');
+    expect(subject).toBe('Shall we find another time?');
+    expect(text).toContain('/?practitioner=3d6f5a1b&treatment=5d6f5a1b');
+    expect(text).not.toMatch(/miss|fail|fee|sorry/i);
+  });
+
   test('draw dates the way of the reader', () => {
     expect(render(facts({ locale: 'en-US' }), 'email').subject).toBe('Booked: Tuesday November 24, 4:40 PM');
     expect(render(facts({ locale: 'xx-nonsense!' }), 'email').subject).toBe('Booked: Tuesday 24 November, 16:40');
@@ -71,7 +115,7 @@ describe('the words of a mail', () => {
   test.each(kinds)('have a subject without treatment, complaint or name: %s', (kind) => {
     const { subject } = render(facts({ kind }), 'email');
     expect(subject).toBeTruthy();
-    expect(subject).not.toMatch(/clara|trigger|pain|sleep|anxiety|tension|inês/i);
+    expect(subject).not.toMatch(/clara|trigger|pain|sleep|anxiety|tension|migraine|inês/i);
   });
 
   test('do without what booking could not tell', () => {
@@ -80,11 +124,12 @@ describe('the words of a mail', () => {
       ...appointment,
       treatmentName: null,
       practitionerName: null,
-      locationAddress: null,
-      locationPhone: null,
     };
     const { text } = render(
-      facts({ appointment: { ...bare, endsAtWall: null, reference: null, changeableUntil: null } }),
+      facts({
+        place: { name: null, address: null, phone: null },
+        appointment: { ...bare, endsAtWall: null, reference: null, changeableUntil: null },
+      }),
       'email',
     );
     expect(text).toContain('Tuesday 24 November, 16:40');
@@ -99,8 +144,9 @@ describe('the words of a mail', () => {
     ['http://evil.example/', ''],
     ['evil.example', ''],
   ])('stay harmless whatever is typed as a name: %j', (name, greeted) => {
-    const hostile = { ...facts().appointment, practitionerName: name, locationName: name };
-    const { subject, text, html } = render(facts({ firstName: name, appointment: hostile }), 'email');
+    const hostile = { ...facts().appointment, practitionerName: name };
+    const place = { ...facts().place, name };
+    const { subject, text, html } = render(facts({ firstName: name, appointment: hostile, place }), 'email');
     expect(html).not.toMatch(/<script|<img/);
     expect(subject).not.toMatch(/[\r\n\u202e]/);
     expect(text).not.toMatch(/^Bcc:/m);
@@ -120,9 +166,19 @@ describe('the words of a mail', () => {
 
   test('are kept without the link', () => {
     const { text } = render(facts(), 'email');
-    const kept = redactLink(text, facts().link);
-    expect(kept).not.toContain(token);
-    expect(kept).toContain('[link]');
+    expect(kept(text, facts(), 'email')).toBe(text.replaceAll(facts().link ?? '', '[link]'));
+  });
+
+  test('are kept without what was advised to this person', () => {
+    const advised = facts({
+      kind: 'aftercare',
+      appointment: { ...facts().appointment, adviceGiven: ['Spare the left knee.'] },
+    });
+    const { text } = render(advised, 'email');
+    expect(text).toContain('What Inês Carvalho advises you');
+    expect(text).toContain('Spare the left knee.');
+    expect(text).not.toContain('Keep warm.');
+    expect(kept(text, advised, 'email')).toBe(text.replace('Spare the left knee.', '[advice]'));
   });
 });
 
@@ -130,8 +186,9 @@ describe('the words of a text', () => {
   test.each(kinds)('fit into one message and name neither client nor treatment: %s', (kind) => {
     const { text } = render(facts({ kind }), 'sms');
     expect(septets(text)).toBeLessThanOrEqual(160);
-    expect(text).not.toMatch(/Clara|Trigger|null|undefined/);
-    if (kind !== 'cancellation' && kind !== 'aftercare') expect(text).toContain(token);
+    expect(text).not.toMatch(/Clara|Trigger|Migraine|null|undefined/);
+    if (!['cancellation', 'aftercare', 'no_show', 'recall', 'enquiry_answer'].includes(kind))
+      expect(text).toContain(token);
   });
 
   test('leave out first who, then where, when the address is long', () => {

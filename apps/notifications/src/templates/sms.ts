@@ -16,7 +16,7 @@ const replacements: Record<string, string> = {
 };
 
 /** Septets that one text message holds. */
-export const textLength = 160;
+const textLength = 160;
 
 /** Length in septets, or undefined when a character is not of the alphabet. */
 export function septets(text: string): number | undefined {
@@ -43,12 +43,20 @@ export function toGsm(text: string): string {
 }
 
 /**
- * The fullest of several texts that fits into one message; the shortest when none does. A text with letters
- * outside the alphabet (Hangul) is sent in Unicode, 70 characters a part.
+ * In how many parts a text is sent and paid: 160 septets, or 153 each where there are several. With letters outside
+ * the alphabet (Hangul) it is sent in UCS-2: 70 characters, or 67 each.
+ * @see 3GPP TS 23.040, 9.2.3.24.1
  */
+export function parts(text: string): number {
+  const count = septets(text);
+  const [alone, each] = count === undefined ? [70, 67] : [textLength, 153];
+  const length = count ?? text.length;
+  return length <= alone ? 1 : Math.ceil(length / each);
+}
+
+/** The fullest of several texts that needs no more parts than the shortest does. */
 export function fitting(texts: readonly string[]): string {
   const candidates = texts.map(toGsm);
-  return (
-    candidates.find((text) => (septets(text) ?? Number.POSITIVE_INFINITY) <= textLength) ?? candidates.at(-1) ?? ''
-  );
+  const fewest = Math.min(...candidates.map(parts));
+  return candidates.find((text) => parts(text) <= fewest) ?? '';
 }

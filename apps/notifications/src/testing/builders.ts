@@ -3,6 +3,8 @@ import type {
   ClientSnapshot,
   SessionSnapshot,
 } from '@unknot/shared/contracts/events/booking.events';
+import type { CourseSnapshot } from '@unknot/shared/contracts/events/course.events';
+import type { EnquirySnapshot } from '@unknot/shared/contracts/events/enquiry.events';
 import type { SurveySnapshot } from '@unknot/shared/contracts/events/outcomes.events';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
@@ -33,7 +35,7 @@ export function anAppointment(
     treatmentId: uuid(),
     modality: 'trigger-point',
     courseId: uuid(),
-    firstVisit: true,
+    firstVisit: false,
     startsAt: startsAt.toISOString(),
     endsAt: new Date(startsAt.getTime() + 75 * 60_000).toISOString(),
     startsAtWall,
@@ -59,6 +61,7 @@ export const detailsOf = (
   startsAt: appointment.startsAt,
   startsAtWall: appointment.startsAtWall,
   endsAtWall: appointment.startsAtWall.replace(/T.*/, 'T17:55'),
+  endsAt: appointment.endsAt,
   zone: appointment.zone,
   linkEpoch: appointment.linkEpoch,
   changeableUntil: new Date(Date.parse(appointment.startsAt) - 12 * 3_600_000).toISOString(),
@@ -120,6 +123,38 @@ export function aSurvey(appointment: AppointmentSnapshot, change: Partial<Survey
   };
 }
 
+/** Reviewed on Tuesday 24 November, the next visit proposed for Tuesday 8 December. */
+export const aCourse = (change: Partial<CourseSnapshot> = {}): CourseSnapshot => ({
+  courseId: uuid(),
+  version: 2,
+  clientId: uuid(),
+  locationId: chiado,
+  practitionerId: uuid(),
+  zone: 'Europe/Lisbon',
+  state: 'open',
+  decision: 'next',
+  proposedOn: '2026-12-08',
+  reviewedAt: '2026-11-24T17:50:00.000Z',
+  ...change,
+});
+
+/** Answered, and not yet invited. */
+export const anEnquiry = (change: Partial<EnquirySnapshot> = {}): EnquirySnapshot => ({
+  enquiryId: uuid(),
+  version: 2,
+  state: 'answered',
+  clientId: uuid(),
+  locationId: chiado,
+  zone: 'Europe/Lisbon',
+  receivedAt: '2026-11-19T18:00:00.000Z',
+  practitionerId: null,
+  treatmentId: null,
+  invitationEndsAt: null,
+  appointmentId: null,
+  linkEpoch: 0,
+  ...change,
+});
+
 /** A reminder by mail, 48 h before. */
 export const aRule = (change: Partial<Rule> = {}): Rule => ({
   code: 'reminder-48h-email',
@@ -131,6 +166,7 @@ export const aRule = (change: Partial<Rule> = {}): Rule => ({
   direction: 'precedes',
   quietHours: 'keep',
   timepoints: null,
+  firstVisitOnly: false,
   whenLost: 'send_once_more',
   active: true,
   ...change,

@@ -1,23 +1,52 @@
+import type { StaffActor } from '@unknot/shared/auth/actor';
 import { FixedClock } from '@unknot/shared/clock/clock';
+import type { MovePreview } from '@unknot/shared/contracts/api/messages';
 import type { AppointmentSnapshot, ClientSnapshot } from '@unknot/shared/contracts/events/booking.events';
+import type { CourseSnapshot } from '@unknot/shared/contracts/events/course.events';
+import type { EnquirySnapshot } from '@unknot/shared/contracts/events/enquiry.events';
 import type { SurveySnapshot } from '@unknot/shared/contracts/events/outcomes.events';
 import { transaction } from '@unknot/shared/persistence/transaction';
 import { createTestDatabase, type TestDatabase } from '@unknot/shared/testing/database';
 import type { EntityManager } from 'typeorm';
 import { PlanAftercare } from '../aftercare/plan-aftercare.use-case';
-import { ConfirmBooking } from '../appointments/confirm-booking.use-case';
-import { FollowAppointment } from '../appointments/follow-appointment.use-case';
-import { TellOfCancellation } from '../appointments/tell-of-cancellation.use-case';
-import { TellOfMove } from '../appointments/tell-of-move.use-case';
+import { PlanVisitMessages, type VisitFact } from '../appointments/plan-visit-messages.use-case';
+import { PreviewMove } from '../appointments/preview-move.query';
 import { KeepClient } from '../contacts/keep-client.use-case';
 import { storeContacts } from '../contacts/store-contacts';
+import { PlanRecalls } from '../courses/plan-recalls.use-case';
+import { EndEnquiry } from '../enquiries/end-enquiry.use-case';
+import { InviteToVisit } from '../enquiries/invite-to-visit.use-case';
+import { TellAnswer } from '../enquiries/tell-answer.use-case';
 import { Message } from '../ledger/message.entity';
-import type { Planned } from '../ledger/plan-messages';
+import type { Planned } from '../ledger/occasion';
 import { notificationsEntities, notificationsMigrations } from '../notifications.service-definition';
+import { OptOuts } from '../opt-outs/opt-outs';
 import { PlanSurveyMessages } from '../surveys/plan-survey-messages.use-case';
 import { at } from './builders';
 
-const tables = ['message', 'known_appointment', 'known_survey', 'contact', 'location', 'opt_out', 'outbox'];
+const tables = [
+  'message',
+  'known_appointment',
+  'known_survey',
+  'known_course',
+  'contact',
+  'location',
+  'opt_out',
+  'reply',
+  'reply_text',
+  'outbox',
+];
+
+const chainManager: StaffActor = {
+  kind: 'staff',
+  accountId: '0193a5c2-7d00-7c3e-9a51-00000000d35c',
+  sessionId: '0193a5c2-7d00-7c3e-9a51-00000000d35d',
+  name: 'Test Account',
+  roles: ['chain_manager'],
+  practitionerId: null,
+  locationIds: 'all',
+  permissions: [],
+};
 
 /** A database of this service with a clock that stands still, and the planning as the consumers call it. */
 export class PlanningFixture {
@@ -49,28 +78,57 @@ export class PlanningFixture {
     return transaction(this.source, work);
   }
 
+  /** Plans for what happened to a visit, as the consumer does. */
+  private visit(fact: VisitFact, snapshot: AppointmentSnapshot, when: Date): Promise<Planned[]> {
+    return this.in((tx) => new PlanVisitMessages(this.clock).execute(tx, [{ fact, snapshot, at: when }]));
+  }
+  /** Plans for what happened to several visits at once. */
+  visits(facts: readonly [VisitFact, AppointmentSnapshot][]): Promise<Planned[]> {
+    const at = this.clock.now();
+    const told = facts.map(([fact, snapshot]) => ({ fact, snapshot, at }));
+    return this.in((tx) => new PlanVisitMessages(this.clock).execute(tx, told));
+  }
   booked(appointment: AppointmentSnapshot, when = new Date(appointment.bookedAt)): Promise<Planned[]> {
-    return this.in((tx) => new ConfirmBooking(this.clock).execute(tx, appointment, when));
+    return this.visit('booked', appointment, when);
   }
   moved(appointment: AppointmentSnapshot, when = this.clock.now()): Promise<Planned[]> {
-    return this.in((tx) => new TellOfMove(this.clock).execute(tx, appointment, when));
+    return this.visit('moved', appointment, when);
   }
   cancelled(appointment: AppointmentSnapshot, when = this.clock.now()): Promise<Planned[]> {
-    return this.in((tx) =>
-      new TellOfCancellation(this.clock).execute(tx, { ...appointment, state: 'cancelled' }, when),
-    );
+    return this.visit('cancelled', { ...appointment, state: 'cancelled' }, when);
+  }
+  async previewOfMove(appointmentId: string, startsAt: Date): Promise<MovePreview['messages']> {
+    const secret = Buffer.alloc(32, 7).toString('base64url');
+    const preview = new PreviewMove(this.clock, new OptOuts({ SERVICE_SECRET: secret }, this.clock));
+    const query = { appointmentId, startsAt: startsAt.toISOString() };
+    return (await preview.execute(this.source.manager, query, chainManager)).messages;
+  }
+  missed(appointment: AppointmentSnapshot, when = this.clock.now()): Promise<Planned[]> {
+    return this.visit('missed', { ...appointment, state: 'no_show' }, when);
   }
   followed(appointment: AppointmentSnapshot): Promise<Planned[]> {
-    return this.in((tx) => new FollowAppointment(this.clock).execute(tx, appointment));
+    return this.visit('followed', appointment, this.clock.now());
   }
-  completed(session: Parameters<PlanAftercare['execute']>[1]): Promise<Planned[]> {
-    return this.in((tx) => new PlanAftercare(this.clock).execute(tx, session));
+  completed(session: Parameters<PlanAftercare['execute']>[1][number]): Promise<Planned[]> {
+    return this.in((tx) => new PlanAftercare(this.clock).execute(tx, [session]));
   }
-  survey(survey: SurveySnapshot): Promise<Planned[]> {
-    return this.in((tx) => new PlanSurveyMessages(this.clock).execute(tx, survey));
+  survey(...surveys: SurveySnapshot[]): Promise<Planned[]> {
+    return this.in((tx) => new PlanSurveyMessages(this.clock).execute(tx, surveys));
+  }
+  course(course: CourseSnapshot): Promise<Planned[]> {
+    return this.in((tx) => new PlanRecalls(this.clock).execute(tx, [course]));
+  }
+  answered(enquiry: EnquirySnapshot, when = this.clock.now()): Promise<Planned[]> {
+    return this.in((tx) => new TellAnswer(this.clock).execute(tx, enquiry, when));
+  }
+  invited(enquiry: EnquirySnapshot, when = this.clock.now()): Promise<Planned[]> {
+    return this.in((tx) => new InviteToVisit(this.clock).execute(tx, enquiry, when));
+  }
+  ended(enquiry: EnquirySnapshot): Promise<void> {
+    return this.in((tx) => new EndEnquiry(this.clock).execute(tx, enquiry));
   }
   client(client: ClientSnapshot): Promise<void> {
-    return this.in((tx) => new KeepClient(this.clock).execute(tx, client));
+    return this.in((tx) => new KeepClient(this.clock).execute(tx, [client]));
   }
 
   /** What booking would answer about a client. */

@@ -33,7 +33,7 @@ export class RecordDeliveryReport {
       message.providerId = report.providerId;
       message.fail('undelivered', now);
     } else return;
-    await saveAndAnnounce(tx, message);
+    await saveAndAnnounce(tx, [message]);
   }
 
   /** On its way by text, and not known to the provider under another id. */

@@ -9,4 +9,6 @@ export class Client {
   @Column('text') locale!: string;
   @Column('boolean', { name: 'surveys_consented' }) surveysConsented!: boolean;
   @Column('boolean') erased!: boolean;
+  /** The client that this one turned out to be: everything of theirs has gone there. */
+  @Column('uuid', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
 }

@@ -1,40 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionSnapshot } from '@unknot/shared/contracts/events/booking.events';
+import { writeNewer } from '@unknot/shared/persistence/rows';
+import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { lockClient, ReplanSurveys } from '../schedule/replan-surveys';
+import { ReplanSurveys } from '../schedule/replan-surveys';
+import { lockSurvivors } from './lock-clients';
+import { newestOf } from './newest';
+import { Session } from './session.entity';
 
-/** Keeps the newest facts of a session: its start ends the baseline, its end begins the follow-up. */
+/** Keeps the newest facts of sessions: their start ends the baseline, their end begins the follow-up. */
 @Injectable()
 export class FollowSession {
   constructor(private readonly replan: ReplanSurveys) {}
 
-  async execute(tx: EntityManager, session: SessionSnapshot): Promise<void> {
-    await lockClient(tx, session.clientId);
-    const newer = (await tx.query(
-      `insert into session as known (session_id, version, state, appointment_id, client_id, course_id,
-         practitioner_id, location_id, zone, started_at, completed_at, day, modalities)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz, $11::timestamptz,
-         (coalesce($11::timestamptz, $10::timestamptz) at time zone $9)::date, $12)
-       on conflict (session_id) do update set version = excluded.version, state = excluded.state,
-         practitioner_id = excluded.practitioner_id, started_at = excluded.started_at,
-         completed_at = excluded.completed_at, day = excluded.day, modalities = excluded.modalities
-       where excluded.version > known.version
-       returning session_id`,
-      [
-        session.sessionId,
-        session.version,
-        session.state,
-        session.appointmentId,
-        session.clientId,
-        session.courseId,
-        session.practitionerId,
-        session.locationId,
-        session.zone,
-        session.startedAt,
-        session.completedAt,
-        session.modalities,
-      ],
-    )) as unknown[];
-    if (newer.length > 0) await this.replan.execute(tx, session.clientId);
+  async execute(tx: EntityManager, told: readonly SessionSnapshot[]): Promise<void> {
+    const newest = newestOf(told, ({ sessionId }) => sessionId);
+    const survivors = await lockSurvivors(
+      tx,
+      newest.map(({ clientId }) => clientId),
+    );
+    const sessions = newest.map(({ startedAt, completedAt, ...facts }) =>
+      Object.assign(new Session(), facts, {
+        clientId: survivors.get(facts.clientId) ?? facts.clientId,
+        startedAt: new Date(startedAt),
+        completedAt: completedAt === null ? null : new Date(completedAt),
+        day: dayIn(facts.zone, completedAt ?? startedAt),
+      }),
+    );
+    const newer = await writeNewer(tx, Session, sessions);
+    await this.replan.execute(
+      tx,
+      newer.map(({ clientId }) => clientId),
+    );
   }
 }
+
+const dayIn = (zone: string, at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -2,16 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { LocationSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
 
-/** Keeps the newest name and zone of a location. */
+/** Keeps the newest names and zones of locations. */
 @Injectable()
 export class KeepLocation {
-  async execute(tx: EntityManager, location: LocationSnapshot): Promise<void> {
+  async execute(tx: EntityManager, locations: readonly LocationSnapshot[]): Promise<void> {
+    const rows = locations.map(({ locationId, ...facts }) => ({ location_id: locationId, ...facts }));
     await tx.query(
-      `insert into location as known (location_id, version, code, name, zone, active) values ($1, $2, $3, $4, $5, $6)
+      `insert into location as known (location_id, version, code, name, zone, active)
+       select distinct on (location_id) location_id, version, code, name, zone, active
+       from jsonb_to_recordset($1::jsonb)
+         as l (location_id uuid, version int, code text, name text, zone text, active boolean)
+       order by location_id, version desc
        on conflict (location_id) do update set version = excluded.version, code = excluded.code,
          name = excluded.name, zone = excluded.zone, active = excluded.active
        where excluded.version > known.version`,
-      [location.locationId, location.version, location.code, location.name, location.zone, location.active],
+      [JSON.stringify(rows)],
     );
   }
 }

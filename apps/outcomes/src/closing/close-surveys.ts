@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
+import { entitiesOf, type JsonRow } from '@unknot/shared/persistence/rows';
 import { transaction } from '@unknot/shared/persistence/transaction';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { whyUnanswered } from '../funnel/why-unanswered';
 import { saveAndAnnounce } from '../surveys/announce';
 import { Survey } from '../surveys/survey.entity';
 
 /** Surveys closed in one transaction. */
 const batch = 100;
+
+const isOver = "state in ('planned', 'open') and closes_at <= $1";
 
 /**
  * Closes the surveys whose window is over, with the reason why there are no answers. Answers are refused from the
@@ -29,19 +32,42 @@ export class CloseSurveys {
     }
   }
 
-  private closeBatch(): Promise<number> {
+  /** When the next window is over. */
+  async nextDueAt(): Promise<Date | null> {
+    const [next] = (await this.source.query(
+      "select min(closes_at) as at from survey where state in ('planned', 'open') and closes_at > $1",
+      [this.clock.now()],
+    )) as [{ at: Date | null }];
+    return next.at;
+  }
+
+  private async closeBatch(): Promise<number> {
+    const now = this.clock.now();
+    const [{ due }] = (await this.source.query(`select exists (select from survey where ${isOver}) as due`, [now])) as [
+      { due: boolean },
+    ];
+    if (!due) return 0;
     return transaction(this.source, async (tx) => {
-      const now = this.clock.now();
-      const due = (await tx.query(
-        `select survey_id from survey where state in ('planned', 'open') and closes_at <= $1
-         order by closes_at limit ${batch} for update skip locked`,
+      const rows = (await tx.query(
+        `select to_json(s) as survey from survey s where ${isOver} order by closes_at limit ${batch}
+         for update skip locked`,
         [now],
-      )) as { survey_id: string }[];
-      const surveys = await tx.findBy(Survey, { surveyId: In(due.map((row) => row.survey_id)) });
-      for (const survey of surveys) {
-        await saveAndAnnounce(tx, survey, survey.close(now, await whyUnanswered(tx, survey.surveyId)), now);
-      }
-      return surveys.length;
+      )) as { survey: JsonRow }[];
+      const surveys = entitiesOf(
+        tx,
+        Survey,
+        rows.map(({ survey }) => survey),
+      );
+      const reasons = await whyUnanswered(
+        tx,
+        surveys.map(({ surveyId }) => surveyId),
+      );
+      const closed = surveys.map((survey) => {
+        const reason = reasons.get(survey.surveyId) ?? 'not_invited';
+        return { survey, fact: survey.close(now, reason) };
+      });
+      await saveAndAnnounce(tx, closed, now);
+      return closed.length;
     });
   }
 }

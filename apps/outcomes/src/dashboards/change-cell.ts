@@ -1,9 +1,10 @@
 import type { ChangeCell } from '@unknot/shared/contracts/api/surveys';
 import type { Timepoint } from '@unknot/shared/contracts/values';
+import { wilson } from '@unknot/shared/statistics/wilson';
 import type { ScoreDefinition } from '../instruments/instrument';
 import { effectSize, improvements, type Pairs, reachedMcid, regressionToTheMean } from '../statistics/change';
 import { describe, intervalOfMean } from '../statistics/describe';
-import { wilson } from '../statistics/proportion';
+import { responseBounds } from '../statistics/proportion';
 
 /** What a cell says, whether its figures are shown or not. */
 const frameOf = (score: ScoreDefinition, timepoint: Timepoint) => ({
@@ -28,24 +29,31 @@ export const suppressedCell = (score: ScoreDefinition, timepoint: Timepoint): Ch
     provisional: score.mcid.provisional,
     reached: null,
     couldReach: null,
+    couldNotReach: null,
     share: null,
     low: null,
     high: null,
+    bounds: null,
   },
   regressionToMean: null,
 });
 
-/** Change since the baseline of one score at one timepoint. */
+/**
+ * Change since the baseline of one score at one timepoint.
+ * @param eligible surveys that should have told of it, answered or not
+ */
 export function changeCell(
   score: ScoreDefinition,
   timepoint: Timepoint,
   pairs: readonly Pairs[],
-  clients: number,
+  { clients, eligible }: { clients: number; eligible: number },
 ): ChangeCell {
   const change = describe(improvements(pairs, score.higherIs));
   const interval = intervalOfMean(change);
-  const { reached, couldReach } = reachedMcid(pairs, { ...score, points: score.mcid.points });
+  const { reached, couldReach, couldNotReach } = reachedMcid(pairs, { ...score, points: score.mcid.points });
   const share = wilson(reached, couldReach);
+  // Who could not reach it is left out here too; of the missing nobody knows, and all are taken to have had room.
+  const missing = Math.max(0, eligible - change.n);
   const baseline = describe(pairs.map(({ baseline: value, count }) => ({ value, count })));
   return {
     ...frameOf(score, timepoint),
@@ -62,9 +70,11 @@ export function changeCell(
       provisional: score.mcid.provisional,
       reached,
       couldReach,
+      couldNotReach,
       share: couldReach === 0 ? null : reached / couldReach,
       low: share?.low ?? null,
       high: share?.high ?? null,
+      bounds: responseBounds(reached, couldReach, couldReach + missing),
     },
     regressionToMean:
       baseline.mean === null || !score.reliability || !score.usualLevel

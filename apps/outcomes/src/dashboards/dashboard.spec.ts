@@ -82,6 +82,7 @@ describe('the dashboard', () => {
       n: null,
       mean: null,
       clients: null,
+      mcid: { reached: null, couldReach: null, couldNotReach: null, share: null, bounds: null },
     });
     expect(tensionOf(groupOf(body, evora.locationId))).toMatchObject({ suppressed: true, n: null, mean: null });
     await outcomes.service.source.query(
@@ -98,7 +99,8 @@ describe('the dashboard', () => {
     const cell = tensionOf(groupOf(body, chiado.locationId));
     expect(cell).toMatchObject({ suppressed: false, n: 11, clients: 11, timepoint: '24h', name: 'Tension' });
     expect(cell.mean).toBeCloseTo(19 / 11, 9);
-    expect(cell.mcid).toMatchObject({ threshold: 2, provisional: true, reached: 5, couldReach: 10, share: 0.5 });
+    expect(cell.mcid).toMatchObject({ threshold: 2, provisional: true, reached: 5, couldReach: 10, couldNotReach: 1 });
+    expect(cell.mcid).toMatchObject({ share: 0.5, bounds: { low: 0.5, high: 0.5 } });
     expect(cell.mcid.low).toBeCloseTo(0.23659, 5);
     expect(cell.mcid.high).toBeCloseTo(0.76341, 5);
     expect(cell.low! < cell.mean! && cell.mean! < cell.high!).toBe(true);
@@ -128,7 +130,16 @@ describe('the dashboard', () => {
       lowResponse: true,
     });
     expect(after!.responseRate).toBeCloseTo(0.55, 9);
+    expect(after!.responseOfDelivered).toBe(1);
     expect(body.headline).toBe('55 % answered 24 hours after the session: too few to lean on.');
+  });
+
+  it('tells what the nine who did not answer could have changed: 5 of 19, or 14 of 19', async () => {
+    const { body } = await show(chain);
+    const { mcid } = tensionOf(groupOf(body, chiado.locationId));
+    expect(mcid).toMatchObject({ reached: 5, couldReach: 10, couldNotReach: 1, share: 0.5 });
+    expect(mcid.bounds?.low).toBeCloseTo(5 / 19, 9);
+    expect(mcid.bounds?.high).toBeCloseTo(14 / 19, 9);
   });
 
   it('hides a large group too when a small one could be worked out from it and the total', async () => {
@@ -168,7 +179,7 @@ describe('the dashboard', () => {
     const { body } = await outcomes.service.request<Dashboard>('GET', 'staff/dashboard?from=2026-10-06&to=2026-10-31', {
       as: chain,
     });
-    expect(body.total.funnel.map(({ eligible }) => eligible)).toEqual([0, 0]);
+    expect(body.total.funnel.map(({ eligible }) => eligible)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(tensionOf(body.total)).toMatchObject({ suppressed: false, n: 0, clients: 0, mean: null, effectSize: null });
   });
 

@@ -12,6 +12,7 @@ const funnel = (eligible: number, answered: number): Funnel[] => [
     delivered: eligible,
     answered,
     responseRate: eligible === 0 ? null : answered / eligible,
+    responseOfDelivered: eligible === 0 ? null : answered / eligible,
     lowResponse: eligible > 0 && answered / eligible < 0.6,
   },
 ];
@@ -20,7 +21,7 @@ const cell = (score: typeof tension, pairs: [number, number][]): ChangeCell =>
     score!,
     '24h',
     pairs.map(([baseline, followUp]) => ({ baseline, followUp, count: 5 })),
-    12,
+    { clients: 12, eligible: 5 * pairs.length },
   );
 
 describe('the sentence above a dashboard', () => {

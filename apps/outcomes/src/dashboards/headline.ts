@@ -4,6 +4,8 @@ import { minimumClients } from '../statistics/suppression';
 
 const at: Record<Timepoint, string> = {
   baseline: 'before the session',
+  before: 'right before the session',
+  after: 'right after the session',
   '24h': '24 hours after the session',
   '7d': '7 days after the session',
   '30d': '30 days after the last session',

@@ -5,7 +5,7 @@ import type { ClientLines } from '@unknot/shared/contracts/api/surveys';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SurveyPlan } from '../schedule/survey-plan';
 import { ClientUnknown } from './client-lines.errors';
-import { nextOfCourse, pointsOfCourse } from './course-line.query';
+import { newestCourse, nextOfCourse, pointsOfCourse } from './course-line.query';
 import { ownLines } from './own-lines';
 
 /** The lines of a client for those who treat them: the newest course with an answer. */
@@ -22,16 +22,10 @@ export class ClientLinesQuery {
     if (locationId !== undefined) requireLocation(actor, locationId);
     const tx = this.source.manager;
     await requireClientOf(tx, clientId, locationId === undefined ? visibleLocations(actor) : [locationId]);
-    const [course] = (await tx.query(
-      `select course_id, count(*) over ()::int as courses,
-         (select count(*)::int from survey where client_id = $1 and state = 'completed' and answers_given > 0) as answered
-       from survey where client_id = $1 and state = 'completed' and answers_given > 0
-       order by anchor_at desc limit 1`,
-      [clientId],
-    )) as { course_id: string; answered: number }[];
+    const course = await newestCourse(tx, clientId);
     if (!course) return { clientId, lines: [], answered: 0 };
-    const points = await pointsOfCourse(tx, clientId, course.course_id);
-    const next = await nextOfCourse(tx, clientId, course.course_id, this.clock.now());
+    const points = await pointsOfCourse(tx, clientId, course.courseId);
+    const next = await nextOfCourse(tx, clientId, course.courseId, this.clock.now());
     return { clientId, lines: ownLines(this.plan.instrumentOf('24h'), points, next), answered: course.answered };
   }
 }

@@ -1,7 +1,8 @@
 import type { OwnLine } from '@unknot/shared/contracts/api/surveys';
 import type { Timepoint } from '@unknot/shared/contracts/values';
-import type { Instrument } from '../instruments/instrument';
+import type { Instrument, ScoreDefinition } from '../instruments/instrument';
 import { improvement } from '../statistics/change';
+import { type LineWords, lineWords } from './line-words';
 
 /** One score of one completed survey. */
 export interface LinePoint {
@@ -12,6 +13,8 @@ export interface LinePoint {
   at: Date;
   /** IANA zone in which its day is named. */
   zone: string;
+  /** Calendar days after the session; null for a baseline. */
+  daysAfter: number | null;
 }
 
 /** The survey that comes next, if one is planned or can be expected. */
@@ -20,20 +23,13 @@ export interface NextPoint {
   at: Date;
 }
 
-const timepointNames: Record<Timepoint, string> = {
-  baseline: 'before',
-  '24h': 'next day',
-  '7d': '7 days',
-  '30d': '30 days',
-  '90d': '90 days',
-  '180d': '180 days',
-};
-
-/** "3 points better than before", whichever way the scale runs. */
-export function wordsOfChange(change: number): string {
-  if (change === 0) return 'the same as before';
-  const points = Math.round(Math.abs(change) * 10) / 10;
-  return `${points} ${points === 1 ? 'point' : 'points'} ${change > 0 ? 'better' : 'worse'} than before`;
+/** The change of a line in words: from the baseline, or as a question about change itself was answered. */
+function wordsOf(score: ScoreDefinition, latest: LinePoint | undefined, change: number | null, words: LineWords) {
+  const known =
+    score.noChange === undefined || !latest ? change : improvement(score.noChange, latest.value, score.higherIs);
+  if (known === null) return null;
+  const points = score.noChange === undefined ? Math.round(Math.abs(known) * 10) / 10 : null;
+  return words.change(known === 0 ? 'same' : known > 0 ? 'better' : 'worse', points);
 }
 
 /**
@@ -41,6 +37,7 @@ export function wordsOfChange(change: number): string {
  * last answer in words. Timepoints that occur more than once carry their day.
  */
 export function ownLines(instrument: Instrument, points: readonly LinePoint[], next: NextPoint | null): OwnLine[] {
+  const words = lineWords(instrument.language);
   return instrument.scores.flatMap((score) => {
     const line = points.filter((point) => point.code === score.code).sort((a, b) => a.at.getTime() - b.at.getTime());
     if (line.length === 0) return [];
@@ -59,23 +56,24 @@ export function ownLines(instrument: Instrument, points: readonly LinePoint[], n
           timepoint: point.timepoint,
           at: point.at.toISOString(),
           value: point.value,
-          label: labelOf(point, line, instrument.language),
+          label: labelOf(point, line, instrument.language, words),
         })),
         next: next && {
           timepoint: next.timepoint,
           at: next.at.toISOString(),
-          label: timepointNames[next.timepoint],
+          label: words.timepoints[next.timepoint],
         },
-        words: change === null ? null : wordsOfChange(change),
+        words: wordsOf(score, latest, change, words),
         improvement: change,
       },
     ];
   });
 }
 
-function labelOf(point: LinePoint, line: readonly LinePoint[], language: string): string {
+function labelOf(point: LinePoint, line: readonly LinePoint[], language: string, words: LineWords): string {
   const alone = line.filter((other) => other.timepoint === point.timepoint).length === 1;
-  if (alone || point.timepoint === 'baseline') return timepointNames[point.timepoint];
+  if (point.timepoint === '7d' && alone && point.daysAfter !== null) return words.days(point.daysAfter);
+  if (alone || point.timepoint === 'baseline') return words.timepoints[point.timepoint];
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     day: 'numeric',
     month: 'short',

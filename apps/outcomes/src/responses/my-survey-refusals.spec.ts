@@ -39,6 +39,11 @@ describe("a client's survey refuses", () => {
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
   });
 
+  it('a wrong value with a sentence that names it', async () => {
+    expect((await post('answers', as, { item: 'sleep', value: 11 })).body.detail).toBe('"value" must be at most 10.');
+    expect((await post('answers', as, { item: 'sleep' })).body.detail).toBe('"value" is missing.');
+  });
+
   it('broken JSON and a body of 10 MB', async () => {
     const raw = (rawBody: string) =>
       outcomes.service.request('POST', 'my/survey/answers', {

@@ -9,7 +9,7 @@ import { surveyOfLink } from '../surveys/find-survey';
 import type { Survey } from '../surveys/survey.entity';
 import { CompleteSurvey } from './complete-survey.use-case';
 import { RequestCallback } from './request-callback.use-case';
-import { SaveAnswer } from './save-answer.use-case';
+import { SaveAnswers } from './save-answers.use-case';
 import { ShowMySurvey } from './show-my-survey.query';
 
 /** The client's survey, opened by a link. GET only shows, POST changes. */
@@ -19,7 +19,7 @@ export class MySurveyController {
   constructor(
     private readonly source: DataSource,
     private readonly show: ShowMySurvey,
-    private readonly save: SaveAnswer,
+    private readonly save: SaveAnswers,
     private readonly complete: CompleteSurvey,
     private readonly callback: RequestCallback,
   ) {}
@@ -36,7 +36,7 @@ export class MySurveyController {
   @ClientLink('survey')
   @ApiOperation({ summary: 'Save or skip one answer' })
   answer(@Body({ schema: AnswerRequest }) body: AnswerRequest, @CurrentActor() link: LinkActor): Promise<MySurvey> {
-    return this.change((tx) => this.save.execute(tx, link, body));
+    return this.change((tx) => this.save.execute(tx, link, [body]));
   }
 
   @Post('complete')

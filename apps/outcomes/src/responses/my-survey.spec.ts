@@ -44,6 +44,8 @@ describe("a client's survey", () => {
       question: 'How well did you sleep last night?',
       lowLabel: 'hardly slept',
       highLabel: 'slept soundly',
+      minimum: 0,
+      maximum: 10,
     });
   });
 
@@ -92,7 +94,8 @@ describe("a client's survey", () => {
       ['anxiety', 'the same as before', 0],
       ['pain', '1 point worse than before', -1],
     ]);
-    expect(lines[0]).toMatchObject({ higherIs: 'better', lowLabel: 'hardly slept', name: 'Sleep', next: null });
+    expect(lines[0]).toMatchObject({ higherIs: 'better', lowLabel: 'hardly slept', name: 'Sleep' });
+    expect(lines[0]!.next).toMatchObject({ timepoint: '7d', label: '7 days' });
     expect(lines[0]!.points.map(({ value, label }) => [value, label])).toEqual([
       [3, 'before'],
       [6, 'next day'],
@@ -169,7 +172,7 @@ describe("a client's survey", () => {
     expect(again.status).toBeLessThan(300);
     expect((await outcomes.announced(baseline.surveyId)).map(({ type, data }) => [type, data.version])).toEqual([
       ['unknot.survey.scheduled.v1', 1],
-      ['unknot.survey.scheduled.v1', 1],
+      ['unknot.survey.snapshotted.v1', 1],
     ]);
   });
 });

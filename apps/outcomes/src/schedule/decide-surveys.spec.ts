@@ -61,12 +61,17 @@ describe('which surveys a client gets', () => {
     expect(asked({ appointments: [second, first] })).toEqual(['baseline of first']);
   });
 
-  it('one the day after every session', () => {
+  it('one the day after every session and one after seven days, and three after the last of the course', () => {
     const sessions = [first, second].map((appointment) => sessionOf(appointment));
     expect(asked({ appointments: [first, second], sessions })).toEqual([
       'baseline of first',
       '24h of first',
+      '7d of first',
       '24h of second',
+      '7d of second',
+      '30d of second',
+      '90d of second',
+      '180d of second',
     ]);
   });
 
@@ -107,7 +112,7 @@ describe('which surveys a client gets', () => {
   ])('none, with the reason, when the client is %j: %s', (client, reason) => {
     expect(refusals({ client, appointments: [first], sessions: [sessionOf(first)] })).toEqual({
       'baseline of first': reason,
-      '24h of first': reason,
+      ...Object.fromEntries(['24h', '7d', '30d', '90d', '180d'].map((timepoint) => [`${timepoint} of first`, reason])),
     });
   });
 
@@ -130,14 +135,46 @@ describe('the due time', () => {
   it('of a baseline stays when anything else changes, and moves with the appointment', () => {
     const soon = visit('soon', '2026-11-02T09:00:00Z');
     const [planned] = decideSurveys(care({ appointments: [soon] }), now) as [Decision];
-    expect(planned.dueAt).toEqual(now);
+    expect(planned.dueAt).toEqual(at('2026-11-01T10:30:00Z'));
     const survey: CareSurvey = { ...planned, state: 'planned', completedAt: null, announced: true };
     const hourLater = new Date(now.getTime() + hourMs);
     const [again] = decideSurveys(care({ appointments: [soon], surveys: [survey] }), hourLater) as [Decision];
-    expect(again.dueAt).toEqual(now);
-    const moved = { ...soon, startsAt: at('2026-11-08T09:00:00Z') };
+    expect(again.dueAt).toEqual(planned.dueAt);
+    const moved = { ...soon, startsAt: at('2026-11-20T09:00:00Z') };
     const [later] = decideSurveys(care({ appointments: [moved], surveys: [survey] }), hourLater) as [Decision];
-    expect(later.dueAt).toEqual(at('2026-11-07T09:00:00Z'));
+    expect(later.dueAt).toEqual(at('2026-11-13T09:00:00Z'));
+  });
+
+  it('of a baseline stays when the visit moves within the seven days after it: nobody is asked twice', () => {
+    const [planned] = decideSurveys(care({ appointments: [visit('soon', '2026-11-02T09:00:00Z')] }), now) as [Decision];
+    const survey: CareSurvey = { ...planned, state: 'open', completedAt: null, announced: true };
+    const moved = care({ appointments: [visit('soon', '2026-11-08T09:00:00Z')], surveys: [survey] });
+    const [later] = decideSurveys(moved, at('2026-11-02T08:00:00Z')) as [Decision];
+    expect(later).toMatchObject({ dueAt: planned.dueAt, closesAt: at('2026-11-08T09:00:00Z'), refusal: null });
+  });
+
+  it('of a baseline is not the day on which the client has answered another survey', () => {
+    const held = visit('held', '2026-10-30T16:00:00Z');
+    const [, day] = decideSurveys(care({ appointments: [held], sessions: [sessionOf(held)] }), now) as Decision[];
+    const surveys = [answered(day as Decision, at('2026-11-01T09:00:00Z'))];
+    const again = visit('again', '2026-11-06T16:00:00Z', { courseId: 'new' });
+    const decisions = decideSurveys(care({ appointments: [held, again], sessions: [sessionOf(held)], surveys }), now);
+    expect(decisions.find(({ appointmentId }) => appointmentId === 'again')).toMatchObject({
+      timepoint: 'baseline',
+      dueAt: at('2026-11-02T00:00:00Z'),
+      refusal: null,
+    });
+  });
+
+  it('of a baseline waits for the follow-up of another course that can still be answered', () => {
+    const held = visit('held', '2026-10-31T16:00:00Z');
+    const again = visit('again', '2026-11-06T16:00:00Z', { courseId: 'new' });
+    const facts = care({ appointments: [held, again], sessions: [sessionOf(held)] });
+    const decisions = decideSurveys(facts, at('2026-11-01T18:00:00Z'));
+    const of = (timepoint: string, id: string) =>
+      decisions.find((one) => one.timepoint === timepoint && one.appointmentId === id);
+    expect(of('24h', 'held')).toMatchObject({ closesAt: at('2026-11-02T05:00:00Z'), refusal: null });
+    expect(of('baseline', 'again')).toMatchObject({ refusal: null });
   });
 });
 
@@ -216,27 +253,66 @@ describe('for any course of events, in any zone', () => {
       fc.property(anyCare, (facts) => {
         const decisions = decideSurveys(facts, now);
         for (const session of facts.sessions) {
-          const decision = decisions.find(
-            (one) => one.appointmentId === session.appointmentId && one.timepoint === '24h',
-          );
-          expect(decision).toBeDefined();
-          expect(decision!.refusal === null || decision!.recorded).toBe(true);
+          for (const timepoint of ['24h', '7d']) {
+            const [decision, ...others] = decisions.filter(
+              (one) => one.appointmentId === session.appointmentId && one.timepoint === timepoint,
+            );
+            expect(others).toEqual([]);
+            expect(decision!.refusal === null || decision!.recorded).toBe(true);
+          }
         }
       }),
     );
   });
 
-  it('the order in which facts are listed does not matter, apart from who comes first on a shared day', () => {
+  it('the order in which facts are listed does not matter', () => {
+    fc.assert(
+      fc.property(anyCare, fc.infiniteStream(fc.nat()), (facts, numbers) => {
+        const shuffled = <T>(list: readonly T[]): T[] =>
+          list
+            .map((one) => ({ one, by: numbers.next().value as number }))
+            .sort((a, b) => a.by - b.by)
+            .map(({ one }) => one);
+        const inAnyOrder = { ...facts, appointments: shuffled(facts.appointments), sessions: shuffled(facts.sessions) };
+        const named = (decisions: Decision[]) =>
+          Object.fromEntries(decisions.map((one) => [`${one.timepoint} of ${one.appointmentId}`, one]));
+        expect(named(decideSurveys(inAnyOrder, now))).toEqual(named(decideSurveys(facts, now)));
+      }),
+    );
+  });
+
+  it('no answer of a follow-up is taken before the session is over, nor after the next one of the course has begun', () => {
     fc.assert(
       fc.property(anyCare, (facts) => {
-        const reversed = {
-          ...facts,
-          appointments: [...facts.appointments].reverse(),
-          sessions: [...facts.sessions].reverse(),
-        };
-        const count = (decisions: Decision[]) =>
-          decisions.filter((one) => one.timepoint === 'baseline' && one.refusal !== 'same_days').length;
-        expect(count(decideSurveys(reversed, now))).toBe(count(decideSurveys(facts, now)));
+        for (const decision of decideSurveys(facts, now).filter((one) => one.timepoint !== 'baseline')) {
+          const session = facts.sessions.find((one) => one.appointmentId === decision.appointmentId)!;
+          expect(decision.opensAt.getTime()).toBeGreaterThanOrEqual(session.completedAt!.getTime() + 18 * hourMs);
+          const sameCourse = (one: CareSession) => decision.timepoint === '7d' || one.courseId === session.courseId;
+          const next = facts.sessions.filter((one) => one.startedAt > session.completedAt! && sameCourse(one));
+          if (decision.refusal === null && decision.timepoint !== '24h') {
+            for (const { startedAt } of next)
+              expect(decision.closesAt.getTime()).toBeLessThanOrEqual(startedAt.getTime());
+          }
+        }
+      }),
+    );
+  });
+
+  it('a course is followed up after 30, 90 and 180 days from one session, its last, unless it paused that long', () => {
+    fc.assert(
+      fc.property(anyCare, (facts) => {
+        const decisions = decideSurveys(facts, now);
+        for (const courseId of new Set(facts.sessions.map((session) => session.courseId))) {
+          const held = facts.sessions.filter((session) => session.courseId === courseId);
+          const ends = held.map((session) => session.completedAt!.getTime());
+          for (const timepoint of ['90d', '180d']) {
+            const followed = decisions.filter(
+              (one) =>
+                one.timepoint === timepoint && held.some(({ appointmentId }) => appointmentId === one.appointmentId),
+            );
+            expect(followed.map((one) => one.anchorAt.getTime())).toEqual([Math.max(...ends)]);
+          }
+        }
       }),
     );
   });

@@ -1,65 +1,22 @@
-import type { AppointmentState, SurveyState, Timepoint } from '@unknot/shared/contracts/values';
+import type { SurveyState, Timepoint } from '@unknot/shared/contracts/values';
 import { Temporal } from 'temporal-polyfill';
 import type { MissingReason } from '../surveys/missing-reason';
-import { type AnswerWindow, baselineWindow, followUpWindow, recentSince } from './windows';
+import { type Care, type CareAppointment, type CareSurvey, type Decision, isLive } from './care';
+import { decideFollowUps } from './decide-follow-ups';
+import { type AnswerWindow, baselineBeside, baselineWindow, recentSince } from './windows';
 
-/** What is known of the care of one client. */
-export interface Care {
-  /** Undefined while no event has told of the client. */
-  client: { surveysConsented: boolean; erased: boolean } | undefined;
-  appointments: readonly CareAppointment[];
-  sessions: readonly CareSession[];
-  surveys: readonly CareSurvey[];
-}
-export interface CareAppointment {
-  appointmentId: string;
-  courseId: string;
-  state: AppointmentState;
-  startsAt: Date;
-  zone: string;
-}
-export interface CareSession {
-  appointmentId: string;
-  courseId: string;
-  startedAt: Date;
-  completedAt: Date | null;
-  zone: string;
-}
-/** A survey as it stands. */
-export interface CareSurvey extends AnswerWindow {
-  appointmentId: string;
-  timepoint: Timepoint;
-  state: SurveyState;
-  anchorAt: Date;
-  completedAt: Date | null;
-  /** The client has been, or was about to be, invited. */
-  announced: boolean;
-  zone: string;
-}
+export type { Care, CareAppointment, CareSession, CareSurvey, Decision } from './care';
 
-/** What should be true of the survey of one appointment at one timepoint. */
-export interface Decision extends AnswerWindow {
-  appointmentId: string;
-  timepoint: Timepoint;
-  /** What the window is relative to: the booked start, or the end of the session. */
-  anchorAt: Date;
-  zone: string;
-  /** Why the client is not asked; null when they are. */
-  refusal: MissingReason | null;
-  /** Whether a refusal is worth a row of its own: somebody should have been asked. */
-  recorded: boolean;
-}
-
-const gone: readonly AppointmentState[] = ['cancelled', 'no_show', 'expired'];
-const isLive = ({ state }: { state: AppointmentState }) => !gone.includes(state);
 const isOpen = ({ state }: { state: SurveyState }) => state === 'planned' || state === 'open';
 
 /**
  * Decides anew, from everything that is known of a client, which surveys they should get. The result depends on
  * the facts and not on the order in which events told of them; doing it twice changes nothing.
+ * @param recallHours how far the questions of the 7-day follow-up look back
  */
-export function decideSurveys(care: Care, now: Date): Decision[] {
-  const wanted = [...decideBaselines(care, now), ...decideFollowUps(care)];
+export function decideSurveys(care: Care, now: Date, recallHours = 0): Decision[] {
+  const followUps = decideFollowUps(care, recallHours);
+  const wanted = [...decideBaselines(care, followUps, now), ...followUps];
   const personal = refusalOfClient(care.client);
   const decided = wanted.map((decision) =>
     decision.refusal === null && personal ? { ...decision, refusal: personal, recorded: true } : decision,
@@ -74,23 +31,51 @@ function refusalOfClient(client: Care['client']): MissingReason | null {
 }
 
 /** One baseline a course: before the first of its appointments that still takes place. */
-function decideBaselines(care: Care, now: Date): Decision[] {
-  return care.appointments.map((appointment) => {
-    const { appointmentId, startsAt, zone } = appointment;
-    const existing = surveyOf(care, appointmentId, 'baseline');
-    const startedAt = care.sessions.find((session) => session.appointmentId === appointmentId)?.startedAt;
-    const window = baselineWindow(startsAt, now, startedAt);
-    const unmoved = existing?.anchorAt.getTime() === startsAt.getTime() && existing.dueAt <= window.closesAt;
-    return {
-      appointmentId,
-      timepoint: 'baseline' as const,
-      anchorAt: startsAt,
-      zone,
-      // What was due stays due: only a move of the appointment gives another time.
-      ...(unmoved ? { ...window, opensAt: existing.opensAt, dueAt: existing.dueAt } : window),
-      ...refusalOfBaseline(care, appointment),
-    };
+function decideBaselines(care: Care, followUps: readonly Decision[], now: Date): Decision[] {
+  const others = [
+    ...followUps.filter(
+      ({ refusal, appointmentId, timepoint }) =>
+        refusal === null && surveyOf(care, appointmentId, timepoint)?.state !== 'completed',
+    ),
+    ...care.surveys.flatMap(dayOfAnswers),
+  ];
+  return care.appointments.toSorted(inTime).map((appointment) => {
+    const decision = decideBaseline(care, appointment, others, now);
+    if (decision.refusal === null) others.push(decision);
+    return decision;
   });
+}
+
+const inTime = (a: CareAppointment, b: CareAppointment) =>
+  a.startsAt.getTime() - b.startsAt.getTime() || (a.appointmentId < b.appointmentId ? -1 : 1);
+
+/** The day on which a survey was answered, in the zone of its visit. */
+function dayOfAnswers({ completedAt, zone }: CareSurvey): Pick<AnswerWindow, 'dueAt' | 'closesAt'>[] {
+  if (completedAt === null) return [];
+  return [{ dueAt: completedAt, closesAt: endOfDay(completedAt, zone) }];
+}
+
+function decideBaseline(
+  care: Care,
+  appointment: CareAppointment,
+  others: readonly Pick<AnswerWindow, 'dueAt' | 'closesAt'>[],
+  now: Date,
+): Decision {
+  const { appointmentId, startsAt, zone } = appointment;
+  const existing = surveyOf(care, appointmentId, 'baseline');
+  const startedAt = care.sessions.find((session) => session.appointmentId === appointmentId)?.startedAt;
+  const window = baselineBeside(baselineWindow(startsAt, now, startedAt), others);
+  const stays = existing && existing.dueAt >= recentSince(startsAt) && existing.dueAt <= window.closesAt;
+  return {
+    appointmentId,
+    timepoint: 'baseline' as const,
+    anchorAt: startsAt,
+    zone,
+    onTablet: false,
+    // What was due stays due: only a move of the appointment by days gives another time.
+    ...(stays ? { ...window, opensAt: existing.opensAt, dueAt: existing.dueAt } : window),
+    ...refusalOfBaseline(care, appointment),
+  };
 }
 
 function refusalOfBaseline(care: Care, appointment: CareAppointment): Pick<Decision, 'refusal' | 'recorded'> {
@@ -122,54 +107,59 @@ function refusalOfBaseline(care: Care, appointment: CareAppointment): Pick<Decis
   return recent ? refuse('recent_baseline') : { refusal: null, recorded: true };
 }
 
-/** The day after every session, however many there are. */
-function decideFollowUps(care: Care): Decision[] {
-  return care.sessions.flatMap(({ appointmentId, completedAt, zone }) =>
-    completedAt === null
-      ? []
-      : [
-          {
-            appointmentId,
-            timepoint: '24h' as const,
-            anchorAt: completedAt,
-            zone,
-            ...followUpWindow('24h', completedAt),
-            refusal: null,
-            recorded: true,
-          },
-        ],
-  );
-}
-
 const surveyOf = (care: Care, appointmentId: string, timepoint: Timepoint) =>
   care.surveys.find((survey) => survey.appointmentId === appointmentId && survey.timepoint === timepoint);
 
-const dayOf = (at: Date, zone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+const inZone = (at: Date, zone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+const endOfDay = (at: Date, zone: string) => new Date(inZone(at, zone).startOfDay().add({ days: 1 }).epochMilliseconds);
+
+/** The days about which a survey asks: until its window is over, or until it was answered. */
+interface Asked extends AnswerWindow {
+  /** Of the zone in which it is asked. */
+  dueDay: string;
+  decision: Decision;
+  existing: CareSurvey | undefined;
+}
 
 /** Two surveys ask about the same days when both could be answered at one time, or when they are due on one day. */
-const sameDays = (a: AnswerWindow & { zone: string }, b: AnswerWindow & { zone: string }) =>
-  (a.dueAt < b.closesAt && b.dueAt < a.closesAt) || dayOf(a.dueAt, a.zone) === dayOf(b.dueAt, b.zone);
+const sameDays = (a: Asked, b: Asked) => (a.dueAt < b.closesAt && b.dueAt < a.closesAt) || a.dueDay === b.dueDay;
 
-/** Nobody gets two surveys for the same days: the one that was answered or planned first stays. */
+/**
+ * Nobody gets two surveys for the same days. What was answered stays; then comes a baseline, without which a course
+ * could not be compared with anything; then what the client has been asked already; then the earlier one.
+ */
 function askOnceInTheSameDays(decisions: Decision[], surveys: readonly CareSurvey[], now: Date): Decision[] {
-  const existing = (decision: Decision) =>
-    surveys.find((one) => one.appointmentId === decision.appointmentId && one.timepoint === decision.timepoint);
-  const rank = (decision: Decision) => {
-    const survey = existing(decision);
-    if (survey?.state === 'completed' || survey?.state === 'closed') return 0;
-    return survey && isOpen(survey) ? 1 : 2;
+  const candidates = decisions
+    .filter((decision) => decision.refusal === null)
+    .map((decision): Asked => {
+      const { opensAt, dueAt, closesAt } = decision;
+      const existing = surveys.find(
+        (one) => one.appointmentId === decision.appointmentId && one.timepoint === decision.timepoint,
+      );
+      const dayOf = (at: Date) => inZone(at, decision.zone).toPlainDate().toString();
+      if (!existing?.completedAt) return { decision, existing, opensAt, dueAt, closesAt, dueDay: dayOf(dueAt) };
+      const at = existing.completedAt;
+      return { decision, existing, opensAt, dueAt: at, closesAt: at, dueDay: dayOf(at) };
+    });
+  const rank = ({ decision, existing }: Asked) => {
+    if (existing?.state === 'completed' || existing?.state === 'closed') return 0;
+    if (decision.timepoint === 'baseline') return 1;
+    return existing && isOpen(existing) && existing.dueAt <= now ? 2 : 3;
   };
   // What became known too late was never asked, and keeps nobody from being asked.
-  const missed = (decision: Decision) => decision.closesAt <= now && !existing(decision)?.announced;
-  const inOrder = decisions
-    .filter((decision) => decision.refusal === null)
-    .sort((a, b) => rank(a) - rank(b) || a.dueAt.getTime() - b.dueAt.getTime());
-  const asked: Decision[] = [];
+  const missed = ({ closesAt, existing }: Asked) => closesAt <= now && !existing?.announced;
+  const inOrder = candidates.sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      a.dueAt.getTime() - b.dueAt.getTime() ||
+      (a.decision.appointmentId < b.decision.appointmentId ? -1 : 1),
+  );
+  const asked: Asked[] = [];
   const refused = new Set<Decision>();
-  for (const decision of inOrder) {
-    if (rank(decision) > 0 && asked.some((other) => sameDays(decision, other))) refused.add(decision);
-    else if (!missed(decision)) asked.push(decision);
+  for (const candidate of inOrder) {
+    if (rank(candidate) > 0 && asked.some((other) => sameDays(candidate, other))) refused.add(candidate.decision);
+    else if (!missed(candidate)) asked.push(candidate);
   }
   return decisions.map((decision) =>
     refused.has(decision) ? { ...decision, refusal: 'same_days' as const, recorded: true } : decision,

@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { FollowAppointment } from '../care/follow-appointment.use-case';
 import { FollowSession } from '../care/follow-session.use-case';
 import { KeepClient } from '../care/keep-client.use-case';
+import { MoveClient } from '../care/move-client';
 import { loadInstruments } from '../instruments/instruments';
 import { migrations } from '../migrations';
 import { outcomesEntities } from '../outcomes.service-definition';
@@ -19,7 +20,7 @@ describe('surveys follow the events of booking', () => {
   const clock = new FixedClock('2026-11-20T10:00:00Z');
   const replan = new ReplanSurveys(clock, new SurveyPlan(loadInstruments()));
   const [clients, appointments, sessions] = [
-    new KeepClient(replan),
+    new KeepClient(replan, new MoveClient(clock, replan)),
     new FollowAppointment(replan),
     new FollowSession(replan),
   ];
@@ -32,9 +33,9 @@ describe('surveys follow the events of booking', () => {
   beforeEach(() => clock.set('2026-11-20T10:00:00Z'));
 
   const told = (work: (tx: EntityManager) => Promise<void>) => transaction(database.source, work);
-  const client = (facts: ReturnType<typeof aClient>) => told((tx) => clients.execute(tx, facts));
-  const appointment = (facts: AppointmentSnapshot) => told((tx) => appointments.execute(tx, facts));
-  const session = (facts: ReturnType<typeof aSession>) => told((tx) => sessions.execute(tx, facts));
+  const client = (facts: ReturnType<typeof aClient>) => told((tx) => clients.execute(tx, [facts]));
+  const appointment = (facts: AppointmentSnapshot) => told((tx) => appointments.execute(tx, [facts]));
+  const session = (facts: ReturnType<typeof aSession>) => told((tx) => sessions.execute(tx, [facts]));
   const surveys = (clientId: string) =>
     database.source.manager.find(Survey, { where: { clientId }, order: { dueAt: 'asc', timepoint: 'asc' } });
   const announced = async (surveyId: string) =>
@@ -47,7 +48,7 @@ describe('surveys follow the events of booking', () => {
       }[]
     ).map((row) => `${row.type.split('.')[2]} ${row.aggregate_version}`);
 
-  it('plans the baseline a day before the first appointment and announces it', async () => {
+  it('plans the baseline half an hour after the first appointment is booked and announces it', async () => {
     const known = aClient();
     const booked = anAppointment({ clientId: known.clientId });
     await client(known);
@@ -58,7 +59,7 @@ describe('surveys follow the events of booking', () => {
       timepoint: 'baseline',
       state: 'planned',
       eligible: true,
-      dueAt: new Date('2026-11-23T16:00:00Z'),
+      dueAt: new Date('2026-11-20T10:30:00Z'),
       closesAt: new Date('2026-11-24T16:00:00Z'),
       day: '2026-11-24',
     });
@@ -95,7 +96,7 @@ describe('surveys follow the events of booking', () => {
   it('moves with the appointment, and ignores what is older than what it knows', async () => {
     const known = aClient();
     const booked = anAppointment({ clientId: known.clientId });
-    const moved = { ...booked, version: 2, startsAt: '2026-11-26T09:00:00.000Z', endsAt: '2026-11-26T10:00:00.000Z' };
+    const moved = { ...booked, version: 2, startsAt: '2026-12-03T09:00:00.000Z', endsAt: '2026-12-03T10:00:00.000Z' };
     await client(known);
     await appointment(booked);
     await appointment(moved);
@@ -104,8 +105,8 @@ describe('surveys follow the events of booking', () => {
     const [survey, ...others] = await surveys(known.clientId);
     expect(others).toEqual([]);
     expect(survey).toMatchObject({
-      dueAt: new Date('2026-11-25T09:00:00Z'),
-      closesAt: new Date('2026-11-26T09:00:00Z'),
+      dueAt: new Date('2026-11-26T09:00:00Z'),
+      closesAt: new Date('2026-12-03T09:00:00Z'),
     });
     expect(await announced(survey!.surveyId)).toEqual(['scheduled 1', 'rescheduled 2']);
   });
@@ -141,10 +142,15 @@ describe('surveys follow the events of booking', () => {
     expect(found.map((one) => [one.timepoint, one.state, one.missingReason])).toEqual([
       ['baseline', 'planned', null],
       ['24h', 'closed', 'planned_too_late'],
+      ['7d', 'closed', 'planned_too_late'],
       ['24h', 'planned', null],
+      ['7d', 'planned', null],
+      ['30d', 'planned', null],
+      ['90d', 'planned', null],
+      ['180d', 'planned', null],
     ]);
     expect(await announced(found[1]!.surveyId)).toEqual([]);
-    expect(await announced(found[2]!.surveyId)).toEqual(['scheduled 1']);
+    expect(await announced(found[3]!.surveyId)).toEqual(['scheduled 1']);
   });
 
   it('forgets what an erased client has said, and keeps only that they were asked', async () => {
@@ -170,7 +176,12 @@ describe('surveys follow the events of booking', () => {
           courseId: first.courseId,
           startsAt: '2026-12-01T16:00:00.000Z',
         });
-        const held = aSession(first);
+        const third = anAppointment({
+          clientId: known.clientId,
+          courseId: first.courseId,
+          startsAt: '2026-12-09T16:00:00.000Z',
+        });
+        const [held, again] = [aSession(first), aSession(third)];
         const facts = [
           () => client(known),
           () => client({ ...known, version: 2, locale: 'de' }),
@@ -180,6 +191,8 @@ describe('surveys follow the events of booking', () => {
           () => appointment({ ...second, version: 2, startsAt: '2026-12-02T16:00:00.000Z' }),
           () => session({ ...held, version: 1, state: 'started', completedAt: null }),
           () => session(held),
+          () => appointment(third),
+          () => session(again),
         ];
         const order = [...facts, ...facts]
           .map((fact) => ({ fact, by: numbers.next().value as number }))
@@ -190,7 +203,15 @@ describe('surveys follow the events of booking', () => {
         expect(live.map((survey) => [survey.appointmentId, survey.timepoint, survey.state])).toEqual([
           [first.appointmentId, 'baseline', 'planned'],
           [first.appointmentId, '24h', 'planned'],
+          [first.appointmentId, '7d', 'planned'],
+          [third.appointmentId, '24h', 'planned'],
+          [third.appointmentId, '7d', 'planned'],
+          [third.appointmentId, '30d', 'planned'],
+          [third.appointmentId, '90d', 'planned'],
+          [third.appointmentId, '180d', 'planned'],
         ]);
+        const named = (survey: Survey) => `${survey.appointmentId} ${survey.timepoint}`;
+        expect(new Set(found.map(named)).size).toBe(found.length);
         for (const survey of found) {
           const versions = (await announced(survey.surveyId)).map((text) => Number(text.split(' ')[1]));
           expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
@@ -211,6 +232,48 @@ describe('surveys follow the events of booking', () => {
       appointment({ ...first, version: 2, state: 'arrived' }),
     ]);
     const found = await surveys(known.clientId);
-    expect(found.map((survey) => survey.timepoint)).toEqual(['baseline', '24h']);
+    expect(found.map((survey) => survey.timepoint)).toEqual(['baseline', '24h', '7d', '30d', '90d', '180d']);
+  });
+
+  it('takes the follow-ups of a course along with each new session, as one survey', async () => {
+    const known = aClient();
+    const first = anAppointment({ clientId: known.clientId });
+    await client(known);
+    await appointment(first);
+    await session(aSession(first));
+    const [before] = (await surveys(known.clientId)).filter(({ timepoint }) => timepoint === '90d');
+    const next = anAppointment({
+      clientId: known.clientId,
+      courseId: first.courseId,
+      startsAt: '2026-12-04T16:00:00.000Z',
+    });
+    await session(aSession(next));
+    const [after, ...others] = (await surveys(known.clientId)).filter(({ timepoint }) => timepoint === '90d');
+    expect(others).toEqual([]);
+    expect(after).toMatchObject({
+      surveyId: before!.surveyId,
+      appointmentId: next.appointmentId,
+      dueAt: new Date('2027-03-04T17:00:00Z'),
+    });
+    expect(await announced(after!.surveyId)).toEqual(['scheduled 1', 'rescheduled 2']);
+  });
+
+  it('asks again after seven days when the visit at whose check-in it would have been asked is cancelled', async () => {
+    const known = aClient();
+    const first = anAppointment({ clientId: known.clientId });
+    const next = anAppointment({
+      clientId: known.clientId,
+      courseId: first.courseId,
+      startsAt: '2026-11-30T16:00:00.000Z',
+    });
+    await client(known);
+    await appointment(first);
+    await session(aSession(first));
+    await appointment(next);
+    const seventh = async () => (await surveys(known.clientId)).find(({ timepoint }) => timepoint === '7d')!;
+    expect(await seventh()).toMatchObject({ onTablet: true, closesAt: new Date('2026-11-30T16:30:00Z') });
+    await appointment({ ...next, version: 2, state: 'cancelled' });
+    expect(await seventh()).toMatchObject({ onTablet: false, closesAt: new Date('2026-12-04T17:00:00Z') });
+    expect(await announced((await seventh()).surveyId)).toEqual(['scheduled 1', 'rescheduled 2', 'rescheduled 3']);
   });
 });

@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { EntityManager } from 'typeorm';
-import { Appointment } from '../care/appointment.entity';
-import { Client } from '../care/client.entity';
-import { Session } from '../care/session.entity';
-import { saveAndAnnounce } from '../surveys/announce';
+import type { Appointment } from '../care/appointment.entity';
+import type { Session } from '../care/session.entity';
+import { type ChangedSurvey, saveAndAnnounce } from '../surveys/announce';
 import { Survey, type SurveyPlace } from '../surveys/survey.entity';
 import { type Decision, decideSurveys } from './decide-surveys';
+import { type KnownCare, readCare } from './read-care';
 import { SurveyPlan } from './survey-plan';
+import { ofCourse } from './windows';
 
-/**
- * Makes all changes of one client wait for each other, until the end of the transaction: facts about one client
- * arrive under several keys at once. Take it before reading anything of the client.
- */
-export async function lockClient(tx: EntityManager, clientId: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`client ${clientId}`]);
-}
-
-/** Brings the surveys of one client in line with what is known of their care, and announces what changed. */
+/** Brings the surveys of clients in line with what is known of their care, and announces what changed. */
 @Injectable()
 export class ReplanSurveys {
   constructor(
@@ -25,34 +18,61 @@ export class ReplanSurveys {
     private readonly plan: SurveyPlan,
   ) {}
 
-  /** Under the lock of the client ({@link lockClient}). */
-  async execute(tx: EntityManager, clientId: string): Promise<void> {
+  /** Under the locks of the clients ({@link lockClients}). */
+  async execute(tx: EntityManager, clientIds: readonly string[]): Promise<void> {
+    if (clientIds.length === 0) return;
     const now = this.clock.now();
-    const client = (await tx.findOneBy(Client, { clientId })) ?? undefined;
-    const appointments = await tx.findBy(Appointment, { clientId });
-    const sessions = await tx.findBy(Session, { clientId });
-    const surveys = await tx.find(Survey, {
-      where: { clientId },
-      order: { surveyId: 'asc' },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const ids = [...new Set(clientIds)];
+    const known = await readCare(tx, ids);
+    await saveAndAnnounce(
+      tx,
+      ids.flatMap((clientId) => this.replan(clientId, known, now)),
+      now,
+    );
+  }
 
-    for (const decision of decideSurveys({ client, appointments, sessions, surveys }, now)) {
+  /** Changes the surveys of one client, and adds those that are new. */
+  private replan(clientId: string, known: KnownCare, now: Date): ChangedSurvey[] {
+    const of = (one: { clientId: string }) => one.clientId === clientId;
+    const client = known.clients.find(of);
+    const appointments = known.appointments.filter(of);
+    const sessions = known.sessions.filter(of);
+    const appointmentIds = new Set(appointments.map(({ appointmentId }) => appointmentId));
+    const surveys = known.surveys.filter((survey) => of(survey) || appointmentIds.has(survey.appointmentId));
+
+    const decisions = decideSurveys({ client, appointments, sessions, surveys }, now, this.plan.recallHoursAt('7d'));
+    return decisions.flatMap((decision): ChangedSurvey[] => {
       const place = placeOf(decision, appointments, sessions);
-      const survey = surveys.find(
-        (one) => one.appointmentId === decision.appointmentId && one.timepoint === decision.timepoint,
-      );
+      const survey = surveyFor(decision, place, surveys, decisions);
+      // Somebody who was asked has been known: what is lost here is told again, and nobody is uninvited meanwhile.
+      if (survey?.announced && client === undefined) return [];
       if (survey) {
         const before = JSON.stringify(survey);
         const fact = survey.follow(decision, place, now);
-        if (fact !== null || JSON.stringify(survey) !== before) await saveAndAnnounce(tx, survey, fact, now);
-      } else if (decision.refusal === null || decision.recorded) {
-        const instrument = this.plan.instrumentOf(decision.timepoint, client?.locale);
-        const [planned, fact] = Survey.plan(decision, place, instrument, now);
-        await saveAndAnnounce(tx, planned, fact, now);
+        return fact !== null || JSON.stringify(survey) !== before ? [{ survey, fact }] : [];
       }
-    }
+      if (decision.refusal !== null && !decision.recorded) return [];
+      const instrument = this.plan.instrumentOf(decision.timepoint, client?.locale);
+      const [planned, fact] = Survey.plan(decision, place, instrument, now);
+      return [{ survey: planned, fact }];
+    });
   }
+}
+
+const belongsTo = (decision: Decision) => (survey: Survey) =>
+  survey.appointmentId === decision.appointmentId && survey.timepoint === decision.timepoint;
+
+/** The survey of a decision: its own, or that of the course which another session had before. */
+function surveyFor(decision: Decision, place: SurveyPlace, surveys: readonly Survey[], decisions: readonly Decision[]) {
+  const own = surveys.find(belongsTo(decision));
+  if (own || !(ofCourse as readonly string[]).includes(decision.timepoint)) return own;
+  return surveys.find(
+    (survey) =>
+      survey.courseId === place.courseId &&
+      survey.timepoint === decision.timepoint &&
+      survey.mayMove &&
+      !decisions.some((other) => belongsTo(other)(survey)),
+  );
 }
 
 function placeOf(decision: Decision, appointments: Appointment[], sessions: Session[]): SurveyPlace {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { RecallReachesBeforeSession } from '../instruments/instrument.errors';
 import { loadInstruments } from '../instruments/instruments';
 import { SurveyPlan } from './survey-plan';
-import { baselineWindow, followUpWindow, requireRecallAfterSession } from './windows';
+import { baselineBeside, baselineWindow, followUpWindow, requireRecallAfterSession } from './windows';
 
 const at = (text: string) => new Date(text);
 const hours = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 3_600_000;
@@ -10,20 +10,36 @@ const daily = loadInstruments().find('unknot-daily', '1');
 const instant = fc.date({ min: at('2026-01-01'), max: at('2028-12-31'), noInvalidDate: true });
 
 describe('the baseline', () => {
-  it('is due 24 hours before the session and closes when it begins', () => {
-    const window = baselineWindow(at('2026-11-24T16:00:00Z'), at('2026-11-01T10:00:00Z'));
-    expect(window.dueAt).toEqual(at('2026-11-23T16:00:00Z'));
-    expect(window.closesAt).toEqual(at('2026-11-24T16:00:00Z'));
+  const startsAt = at('2026-11-24T16:00:00Z');
+
+  it('opens and is due seven days before the session, and closes when it begins', () => {
+    expect(baselineWindow(startsAt, at('2026-11-01T10:00:00Z'))).toEqual({
+      opensAt: at('2026-11-17T16:00:00Z'),
+      dueAt: at('2026-11-17T16:00:00Z'),
+      closesAt: startsAt,
+    });
   });
 
-  it('is due at once when booked later than that', () => {
-    expect(baselineWindow(at('2026-11-24T16:00:00Z'), at('2026-11-24T09:00:00Z')).dueAt).toEqual(
-      at('2026-11-24T09:00:00Z'),
-    );
+  it('is due half an hour after a booking of less than seven days ahead, and open at once', () => {
+    expect(baselineWindow(startsAt, at('2026-11-20T10:00:00Z'))).toEqual({
+      opensAt: at('2026-11-20T10:00:00Z'),
+      dueAt: at('2026-11-20T10:30:00Z'),
+      closesAt: startsAt,
+    });
+    expect(baselineWindow(startsAt, at('2026-11-24T15:50:00Z')).dueAt).toEqual(startsAt);
+  });
+
+  it('waits for other surveys that end a day before the session, and for no others', () => {
+    const window = baselineWindow(startsAt, at('2026-11-20T10:00:00Z'));
+    const other = (dueAt: string, closesAt: string) => ({ dueAt: at(dueAt), closesAt: at(closesAt) });
+    const dueBeside = (...others: ReturnType<typeof other>[]) => baselineBeside(window, others).dueAt;
+    expect(dueBeside(other('2026-11-18', '2026-11-19'), other('2026-11-25', '2026-11-28'))).toEqual(window.dueAt);
+    expect(dueBeside(other('2026-11-20', '2026-11-21T09:00:00Z'))).toEqual(at('2026-11-21T09:00:00Z'));
+    expect(dueBeside(other('2026-11-21', '2026-11-23T16:00:00Z'))).toEqual(at('2026-11-23T16:00:00Z'));
+    expect(dueBeside(other('2026-11-21', '2026-11-23T16:01:00Z'))).toEqual(window.dueAt);
   });
 
   it('closes earlier when the practitioner begins earlier, never later', () => {
-    const startsAt = at('2026-11-24T16:00:00Z');
     const closesWhenStartedAt = (started: string) => baselineWindow(startsAt, at('2026-11-01'), at(started)).closesAt;
     expect(closesWhenStartedAt('2026-11-24T15:50:00Z')).toEqual(at('2026-11-24T15:50:00Z'));
     expect(closesWhenStartedAt('2026-11-24T16:10:00Z')).toEqual(startsAt);

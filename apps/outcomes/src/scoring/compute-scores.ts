@@ -13,8 +13,11 @@ export interface ComputedScore {
   value: number;
 }
 
+/** A score with the value of its course baseline; null where there is none. */
+export type ComparedScore = ComputedScore & { baseline: number | null };
+
 /** The scores that these ratings give. A score with a missing rating is left out: nothing is filled in. */
-export function computeScores(instrument: Instrument, ratings: Ratings): ComputedScore[] {
+export function computeScores(instrument: Pick<Instrument, 'scores'>, ratings: Ratings): ComputedScore[] {
   return instrument.scores.flatMap(({ code, domain, rule }) => {
     const values = rule.items.map((item) => ratings.get(item) ?? null);
     if (values.some((value) => value === null)) return [];

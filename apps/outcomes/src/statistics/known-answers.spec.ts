@@ -1,3 +1,4 @@
+import { wilson } from '@unknot/shared/statistics/wilson';
 import {
   effectSize,
   improvement,
@@ -9,9 +10,9 @@ import {
 } from './change';
 import { describe as describeValues, intervalOfMean } from './describe';
 import { funnelLimits, funnelVerdict, shrunkMean } from './funnel-plot';
-import { responseBounds, responseRate, wilson } from './proportion';
+import { responseBounds, responseRate } from './proportion';
 import { crossings, median, movingRangeLimits, runs } from './run-chart';
-import { hiddenGroups } from './suppression';
+import { hiddenCells } from './suppression';
 
 const baseline = [7, 6, 8, 5, 6, 7, 4, 9, 6, 5];
 const followUp = [4, 5, 5, 5, 3, 6, 3, 5, 6, 2];
@@ -100,6 +101,9 @@ describe('the change of one person', () => {
 });
 
 describe('comparison of groups', () => {
+  const hiddenGroups = (groups: ReadonlyMap<string, number>) =>
+    hiddenCells(groups, [{ total: 'all', parts: [...groups.keys()] }]);
+
   it('of 60 clients split 25/27/8 the groups of 8 and 25 are hidden', () => {
     const hidden = hiddenGroups(
       new Map([
@@ -124,6 +128,36 @@ describe('comparison of groups', () => {
         ),
       ].sort(),
     ).toEqual(['a', 'b', 'c']);
+  });
+
+  it('hides a group whose rest is too small: 32 of 40 clients were given a massage, 8 were not', () => {
+    const hidden = hiddenCells(
+      new Map([
+        ['everybody', 40],
+        ['massage', 32],
+        ['no massage', 8],
+      ]),
+      [{ total: 'everybody', parts: ['massage', 'no massage'] }],
+    );
+    expect([...hidden].sort()).toEqual(['massage', 'no massage']);
+  });
+
+  it('hides one part of a hidden total, or the total could be added up', () => {
+    const hidden = hiddenCells(
+      new Map([
+        ['all', 60],
+        ['a', 8],
+        ['b', 22],
+        ['c', 30],
+        ['b monday', 11],
+        ['b tuesday', 12],
+      ]),
+      [
+        { total: 'all', parts: ['a', 'b', 'c'] },
+        { total: 'b', parts: ['b monday', 'b tuesday'] },
+      ],
+    );
+    expect([...hidden].sort()).toEqual(['a', 'b', 'b monday']);
   });
 
   it('hides nothing when every group is large enough or empty', () => {

@@ -1,11 +1,12 @@
+import { wilson } from '@unknot/shared/statistics/wilson';
 import fc from 'fast-check';
 import { caseMixAdjustedMean } from './case-mix';
 import { improvement, type Pairs, reachedMcid, regressionToTheMean } from './change';
 import { describe as describeValues, intervalOfMean } from './describe';
 import { funnelLimits } from './funnel-plot';
-import { responseBounds, wilson } from './proportion';
+import { responseBounds } from './proportion';
 import { runs } from './run-chart';
-import { hiddenGroups, minimumClients } from './suppression';
+import { hiddenCells, minimumClients } from './suppression';
 
 const rating = fc.integer({ min: 0, max: 10 });
 const pairsOf = fc.array(
@@ -92,7 +93,8 @@ describe('for any data', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 8 }), (sizes) => {
         const groups = new Map(sizes.map((size, at) => [at, size]));
-        const hidden = hiddenGroups(groups);
+        const hidden = hiddenCells(groups, [{ total: -1, parts: [...groups.keys()] }]);
+        hidden.delete(-1);
         sizes.forEach((size, at) => {
           if (size > 0 && size < minimumClients) expect(hidden.has(at)).toBe(true);
         });
@@ -101,6 +103,44 @@ describe('for any data', () => {
         if (hidden.size > 0 && somethingShown) {
           expect(hidden.size).toBeGreaterThanOrEqual(2);
           expect(hiddenClients).toBeGreaterThanOrEqual(minimumClients);
+        }
+      }),
+    );
+  });
+
+  it('nothing about fewer than 11 clients can be worked out from rows, columns or their totals', () => {
+    const table = fc.array(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 3, maxLength: 3 }), {
+      minLength: 2,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(table, (rows) => {
+        const add = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
+        const clients = new Map<string, number>([['all', add(rows.flat())]]);
+        rows.forEach((row, y) => {
+          clients.set(`row ${y}`, add(row));
+          row.forEach((count, x) => {
+            clients.set(`${x} ${y}`, count);
+          });
+        });
+        const columns = rows[0]!.map((_, x) => x);
+        for (const x of columns) clients.set(`column ${x}`, add(rows.map((row) => row[x]!)));
+        const ys = rows.map((_, y) => y);
+        const sums = [
+          { total: 'all', parts: ys.map((y) => `row ${y}`) },
+          { total: 'all', parts: columns.map((x) => `column ${x}`) },
+          ...ys.map((y) => ({ total: `row ${y}`, parts: columns.map((x) => `${x} ${y}`) })),
+          ...columns.map((x) => ({ total: `column ${x}`, parts: ys.map((y) => `${x} ${y}`) })),
+        ];
+        const hidden = hiddenCells(clients, sums);
+        for (const [cell, count] of clients) {
+          if (count > 0 && count < minimumClients) expect(hidden.has(cell)).toBe(true);
+        }
+        for (const { total, parts } of sums) {
+          const unseen = [total, ...parts].filter((cell) => hidden.has(cell));
+          expect(unseen).not.toHaveLength(1);
+          if (unseen.length === 0 || hidden.has(total)) continue;
+          expect(add(unseen.map((cell) => clients.get(cell)!))).toBeGreaterThanOrEqual(minimumClients);
         }
       }),
     );

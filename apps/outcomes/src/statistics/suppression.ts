@@ -1,21 +1,44 @@
 /** Groups with fewer distinct clients than this are hidden. */
 export const minimumClients = 11;
 
+/** A total that is shown, and the groups that make it up. */
+export interface Sum<K> {
+  total: K;
+  parts: readonly K[];
+}
+
 /**
- * Which of the groups of one total must be hidden, so that nothing can be read, or worked out from the total
- * and the shown ones, about fewer than 11 people.
+ * Which cells of a table must be hidden, so that nothing can be read, or worked out from the totals and the shown
+ * cells, about fewer than 11 people. A cell may stand in several sums, as a week of a location does.
  *
- * Hidden are the small groups, and then the next smallest, until the hidden ones together hold at least 11 clients
- * and are at least two. Of 60 clients split 25/27/8 the groups of 8 and 25 are hidden. A group without any client
- * has nothing to hide and hides nothing.
- * @param clients number of distinct clients by group
+ * Hidden are the small cells; then in each sum the next smallest, until the hidden ones together hold at least 11
+ * clients and are at least two, and one part of each total that is hidden. Of 60 clients split 25/27/8 the groups of
+ * 8 and 25 are hidden. A group without any client has nothing to hide and hides nothing.
+ * @param clients number of distinct clients by cell
  */
-export function hiddenGroups<K>(clients: ReadonlyMap<K, number>): Set<K> {
-  const ascending = [...clients].filter(([, count]) => count > 0).sort(([, a], [, b]) => a - b);
-  const small = ascending.filter(([, count]) => count < minimumClients).length;
-  if (small === 0) return new Set();
-  let taken = small;
-  const together = () => ascending.slice(0, taken).reduce((sum, [, count]) => sum + count, 0);
-  while (taken < ascending.length && (taken < 2 || together() < minimumClients)) taken += 1;
-  return new Set(ascending.slice(0, taken).map(([group]) => group));
+export function hiddenCells<K>(clients: ReadonlyMap<K, number>, sums: readonly Sum<K>[]): Set<K> {
+  const of = (cell: K) => clients.get(cell) ?? 0;
+  const small = [...clients].filter(([, count]) => count > 0 && count < minimumClients);
+  const hidden = new Set(small.map(([cell]) => cell));
+  const ascending = sums.map(({ total, parts }) => ({
+    total,
+    parts: parts.filter((part) => of(part) > 0).sort((a, b) => of(a) - of(b)),
+  }));
+  const nextOf = ({ total, parts }: Sum<K>): K | undefined => {
+    const unseen = parts.filter((part) => hidden.has(part));
+    if (hidden.has(total)) return unseen.length === 0 ? parts[0] : undefined;
+    const together = unseen.reduce((sum, part) => sum + of(part), 0);
+    if (unseen.length === 0 || (unseen.length > 1 && together >= minimumClients)) return undefined;
+    return parts.find((part) => !hidden.has(part)) ?? total;
+  };
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const sum of ascending) {
+      const next = nextOf(sum);
+      if (next === undefined) continue;
+      hidden.add(next);
+      grew = true;
+    }
+  }
+  return hidden;
 }

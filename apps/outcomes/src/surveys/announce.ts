@@ -5,9 +5,10 @@ import {
   SurveyRescheduled,
   SurveyScheduled,
 } from '@unknot/shared/contracts/events/outcomes.events';
-import { appendToOutbox } from '@unknot/shared/messaging/outbox';
+import { appendAllToOutbox } from '@unknot/shared/messaging/outbox';
+import { writeRows } from '@unknot/shared/persistence/rows';
 import type { EntityManager } from 'typeorm';
-import type { Survey, SurveyFact } from './survey.entity';
+import { Survey, type SurveyFact } from './survey.entity';
 
 const contracts = {
   scheduled: SurveyScheduled,
@@ -17,14 +18,31 @@ const contracts = {
   cancelled: SurveyCancelled,
 };
 
-/** Saves a survey and, when others need to know, announces what became of it. */
-export async function saveAndAnnounce(tx: EntityManager, survey: Survey, fact: SurveyFact, now: Date): Promise<void> {
-  await tx.save(survey);
-  if (fact === null) return;
-  await appendToOutbox(tx, contracts[fact], {
-    subject: survey.surveyId,
-    aggregateVersion: survey.version,
-    data: survey.snapshot(),
-    time: now,
-  });
+/** A survey that is to be written, and what others are told became of it. */
+export interface ChangedSurvey {
+  survey: Survey;
+  fact: SurveyFact;
+}
+
+/** Saves surveys that are new or locked, and announces, where others need to know, what became of them. */
+export async function saveAndAnnounce(tx: EntityManager, changed: readonly ChangedSurvey[], now: Date): Promise<void> {
+  await writeRows(
+    tx,
+    Survey,
+    changed.map(({ survey }) => survey),
+  );
+  for (const fact of new Set(changed.map((one) => one.fact))) {
+    if (fact === null) continue;
+    const told = changed.filter((one) => one.fact === fact);
+    await appendAllToOutbox(
+      tx,
+      contracts[fact],
+      told.map(({ survey }) => ({
+        subject: survey.surveyId,
+        aggregateVersion: survey.version,
+        data: survey.snapshot(),
+        time: now,
+      })),
+    );
+  }
 }

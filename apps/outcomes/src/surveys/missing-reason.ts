@@ -7,6 +7,8 @@ export const missingReasons = [
   'client_erased',
   /** The client is already asked in these days. */
   'same_days',
+  /** The next session began before the time about which the 7-day follow-up asks lay wholly after this one. */
+  'next_session_too_soon',
   'appointment_cancelled',
   'appointment_missed',
   /** An earlier appointment of the course has taken its place. */
@@ -21,6 +23,8 @@ export const missingReasons = [
   'all_skipped',
   /** No message went out, and none was refused. */
   'not_invited',
+  /** It should have been asked on the tablet at the check-in, and nobody handed it over. */
+  'not_asked_at_check_in',
 ] as const;
 export type MissingReason = (typeof missingReasons)[number];
 

@@ -1,32 +1,22 @@
-import {
-  SurveyCancelled,
-  SurveyClosed,
-  SurveyCompleted,
-  SurveyScheduled,
-} from '@unknot/shared/contracts/events/outcomes.events';
-import type { SurveyState } from '@unknot/shared/contracts/values';
+import { SurveySnapshotted } from '@unknot/shared/contracts/events/outcomes.events';
 import { appendToOutbox } from '@unknot/shared/messaging/outbox';
 import type { SnapshotSource } from '@unknot/shared/messaging/snapshots';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import { Survey } from './survey.entity';
 
-/** The fact that tells of a state. Consumers keep the newest version and decide by it, so that repeating it is safe. */
-const factOf: Record<SurveyState, typeof SurveyScheduled> = {
-  planned: SurveyScheduled,
-  open: SurveyScheduled,
-  completed: SurveyCompleted,
-  closed: SurveyClosed,
-  cancelled: SurveyCancelled,
-};
-
-/** Publishes again what was announced of surveys, with their present version; those never announced stay unsaid. */
+/** Publishes again the present facts of the surveys that were announced; those never announced stay unsaid. */
 export function surveySnapshots(now: () => Date): SnapshotSource {
   return {
     aggregate: 'survey',
     async publish(tx: EntityManager, ids: readonly string[]): Promise<number> {
-      const surveys = await tx.findBy(Survey, { surveyId: In([...ids]), announced: true });
+      // The lock keeps the order: no newer fact overtakes the snapshot of an older one.
+      const surveys = await tx.find(Survey, {
+        where: { surveyId: In([...ids]), announced: true },
+        order: { surveyId: 'asc' },
+        lock: { mode: 'pessimistic_read' },
+      });
       for (const survey of surveys) {
-        await appendToOutbox(tx, factOf[survey.state], {
+        await appendToOutbox(tx, SurveySnapshotted, {
           subject: survey.surveyId,
           aggregateVersion: survey.version,
           data: survey.snapshot(),

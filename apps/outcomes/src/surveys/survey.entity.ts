@@ -70,6 +70,14 @@ export class Survey {
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { name: 'delivered_at', nullable: true }) deliveredAt!: Date | null;
   @Column('int', { name: 'reminders_sent' }) remindersSent!: number;
+  /** Asked on the tablet at the next check-in, without a message. */
+  @Column('boolean', { name: 'on_tablet' }) onTablet!: boolean;
+  /** When it was last put before the client on a tablet. */
+  @Column('timestamptz', { name: 'tablet_at', nullable: true }) tabletAt!: Date | null;
+  /** Account that typed the ratings for the client; null when they answered themselves. */
+  @Column('uuid', { name: 'typed_by', nullable: true }) typedBy!: string | null;
+  /** Calendar days at the location from the end of the session to the answers; null without either. */
+  @Column('int', { name: 'days_after', nullable: true }) daysAfter!: number | null;
 
   /** Plans a survey as decided; one that cannot be asked is recorded with its reason and never announced. */
   static plan(decision: Decision, place: SurveyPlace, instrument: SurveyInstrument, now: Date): [Survey, SurveyFact] {
@@ -80,7 +88,6 @@ export class Survey {
       state: 'planned',
       eligible: true,
       missingReason: null,
-      appointmentId: decision.appointmentId,
       timepoint: decision.timepoint,
       instrument: instrument.id,
       instrumentVersion: instrument.version,
@@ -96,6 +103,10 @@ export class Survey {
       sentAt: null,
       deliveredAt: null,
       remindersSent: 0,
+      onTablet: false,
+      tabletAt: null,
+      typedBy: null,
+      daysAfter: null,
     } satisfies Partial<Survey>);
     survey.place(decision, place);
     if (decision.refusal) {
@@ -114,9 +125,26 @@ export class Survey {
     return [survey, 'scheduled'];
   }
 
+  /** Plans ratings of the moment: whoever is with the client asks for them, and others need not know. */
+  static planNow(decision: Decision, place: SurveyPlace, instrument: SurveyInstrument, now: Date): Survey {
+    const [survey] = Survey.plan(decision, place, instrument, now);
+    survey.announced = false;
+    return survey;
+  }
+
+  /** It asks how it is on arriving at, or on leaving, a session. */
+  get ofTheMoment(): boolean {
+    return this.timepoint === 'before' || this.timepoint === 'after';
+  }
+
   /** True while answers may still come. */
   get isOpen(): boolean {
     return this.state === 'planned' || this.state === 'open';
+  }
+
+  /** A new session of the course may take it along: it has neither been answered nor closed after being asked. */
+  get mayMove(): boolean {
+    return this.isOpen || this.state === 'cancelled' || !this.announced;
   }
 
   /** The state as it must be seen at `now`: a window that is over is closed, also before anybody has noted it. */
@@ -128,6 +156,7 @@ export class Survey {
   follow(decision: Decision, place: SurveyPlace, now: Date): SurveyFact {
     if (this.state === 'completed') return null;
     if (decision.refusal) {
+      if (this.appointmentId !== decision.appointmentId) this.place(decision, place);
       if (this.isOpen) return this.cancel(decision.refusal);
       if (this.state === 'cancelled') this.missingReason = decision.refusal;
       return null;
@@ -135,7 +164,8 @@ export class Survey {
     const moved =
       this.anchorAt.getTime() !== decision.anchorAt.getTime() ||
       this.closesAt.getTime() !== decision.closesAt.getTime();
-    const movedHouse = this.locationId !== place.locationId || this.zone !== decision.zone;
+    const movedHouse =
+      this.locationId !== place.locationId || this.zone !== decision.zone || this.clientId !== place.clientId;
     if (this.isOpen) {
       if (!moved && !movedHouse && this.practitionerId === place.practitionerId) return null;
       this.place(decision, place);
@@ -148,6 +178,12 @@ export class Survey {
     this.missingReason = null;
     this.closedAt = null;
     return this.announce('scheduled');
+  }
+
+  /** It is put before the client on a tablet. */
+  handOver(now: Date): void {
+    this.tabletAt = now;
+    this.open();
   }
 
   /** The invitation went out: the survey is in the client's hands. */
@@ -176,8 +212,16 @@ export class Survey {
     this.state = 'completed';
     this.completedAt = now;
     this.answersGiven = ratings;
+    if (this.timepoint !== 'baseline') this.daysAfter = dayIn(this.zone, now).since(this.day).days;
     this.missingReason = ratings === 0 ? 'all_skipped' : null;
-    return this.announce('completed');
+    return this.announced ? this.announce('completed') : null;
+  }
+
+  /** Ratings that were typed for the client are typed anew; what the client has answered stays. */
+  retype(): void {
+    if (this.state !== 'completed' || this.typedBy === null) return;
+    this.state = 'open';
+    this.completedAt = null;
   }
 
   /** The window is over. */
@@ -186,7 +230,7 @@ export class Survey {
     this.state = 'closed';
     this.closedAt = now;
     this.missingReason = reason;
-    return this.announce('closed');
+    return this.announced ? this.announce('closed') : null;
   }
 
   /** It has lost its reason: links to it are revoked. */
@@ -197,6 +241,12 @@ export class Survey {
     this.missingReason = reason;
     this.linkEpoch += 1;
     return this.announce('cancelled');
+  }
+
+  /** Its client turned out to be another one; those who know of an open survey are told. */
+  moveTo(clientId: string): SurveyFact {
+    this.clientId = clientId;
+    return this.announced && this.isOpen ? this.announce('rescheduled') : null;
   }
 
   /** What others may know of it. */
@@ -215,13 +265,14 @@ export class Survey {
       dueAt: this.dueAt.toISOString(),
       closesAt: this.closesAt.toISOString(),
       linkEpoch: this.linkEpoch,
+      onTablet: this.onTablet,
     };
   }
 
   private place(decision: Decision, place: SurveyPlace): void {
-    const { anchorAt, opensAt, dueAt, closesAt, zone } = decision;
-    const day = Temporal.Instant.fromEpochMilliseconds(anchorAt.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-    Object.assign(this, place, { anchorAt, opensAt, dueAt, closesAt, zone, day: day.toString() });
+    const { appointmentId, anchorAt, opensAt, dueAt, closesAt, zone, onTablet } = decision;
+    const day = dayIn(zone, anchorAt).toString();
+    Object.assign(this, place, { appointmentId, anchorAt, opensAt, dueAt, closesAt, zone, onTablet, day });
   }
 
   private announce(fact: Exclude<SurveyFact, null>): SurveyFact {
@@ -230,3 +281,6 @@ export class Survey {
     return fact;
   }
 }
+
+const dayIn = (zone: string, at: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();

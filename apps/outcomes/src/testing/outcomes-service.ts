@@ -1,9 +1,11 @@
 import { parseConfig } from '@unknot/shared/config/config';
 import type { SurveySnapshot } from '@unknot/shared/contracts/events/outcomes.events';
+import type { TaskSnapshot } from '@unknot/shared/contracts/events/task.events';
 import type { Timepoint } from '@unknot/shared/contracts/values';
 import { transaction } from '@unknot/shared/persistence/transaction';
 import { TestService } from '@unknot/shared/testing/service';
 import { v7 as uuid } from 'uuid';
+import { SettleAlert } from '../alerts/settle-alert.use-case';
 import { FollowAppointment } from '../care/follow-appointment.use-case';
 import { FollowSession } from '../care/follow-session.use-case';
 import { KeepClient } from '../care/keep-client.use-case';
@@ -38,16 +40,16 @@ export class OutcomesUnderTest {
   }
 
   client(facts: ReturnType<typeof aClient>): Promise<void> {
-    return this.tell(KeepClient, facts);
+    return this.tell(KeepClient, [facts]);
   }
   location(facts: ReturnType<typeof aLocation>): Promise<void> {
-    return this.tell(KeepLocation, facts);
+    return this.tell(KeepLocation, [facts]);
   }
   appointment(facts: ReturnType<typeof anAppointment>): Promise<void> {
-    return this.tell(FollowAppointment, facts);
+    return this.tell(FollowAppointment, [facts]);
   }
   session(facts: ReturnType<typeof aSession>): Promise<void> {
-    return this.tell(FollowSession, facts);
+    return this.tell(FollowSession, [facts]);
   }
 
   /** A visit two hours from now, of a client who agreed to be asked; its baseline can be answered at once. */
@@ -65,17 +67,19 @@ export class OutcomesUnderTest {
     state: 'sent' | 'delivered' | 'suppressed',
     more: { reason?: string; version?: number; messageId?: string } = {},
   ): Promise<void> {
-    return this.tell(FollowInvitation, {
-      messageId: more.messageId ?? uuid(),
-      version: more.version ?? 2,
-      kind: 'survey_invitation',
-      channel: 'email',
-      clientId: survey.clientId,
-      occurrence: { kind: 'survey', id: survey.surveyId },
-      state,
-      reason: more.reason ?? null,
-      at: this.now().toISOString(),
-    });
+    return this.tell(FollowInvitation, [
+      {
+        messageId: more.messageId ?? uuid(),
+        version: more.version ?? 2,
+        kind: 'survey_invitation',
+        channel: 'email',
+        clientId: survey.clientId,
+        occurrence: { kind: 'survey', id: survey.surveyId },
+        state,
+        reason: more.reason ?? null,
+        at: this.now().toISOString(),
+      },
+    ]);
   }
 
   survey(appointmentId: string, timepoint: Timepoint): Promise<Survey> {
@@ -99,6 +103,17 @@ export class OutcomesUnderTest {
     }
     const finished = await this.service.request('POST', 'my/survey/complete', { as });
     if (finished.status !== 200) throw new Error(JSON.stringify(finished.body));
+  }
+
+  /** A task that an alert has raised is done, or open again. */
+  task(facts: Pick<TaskSnapshot, 'version' | 'state'> & { alertId: string }): Promise<void> {
+    return this.tell(SettleAlert, {
+      taskId: uuid(),
+      locationId: null,
+      source: { kind: 'alert', id: facts.alertId },
+      at: this.now().toISOString(),
+      ...{ version: facts.version, state: facts.state },
+    });
   }
 
   /** Announced facts of a survey, in order, with their data. */

@@ -95,6 +95,41 @@ describe('the catcher', () => {
     expect(call?.signature).toBe(createHmac('sha1', catcher.smsToken).update(signed).digest('base64'));
   });
 
+  test('answers a text as the person who got it, signed, and shows it below the text', async () => {
+    const calls: { signature: string; form: Record<string, string> }[] = [];
+    const listener: Server = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      const signature = String(request.headers['x-twilio-signature']);
+      calls.push({ signature, form: Object.fromEntries(new URLSearchParams(body)) });
+      response.writeHead(200).end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const inboundUrl = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/inbound`;
+    await catcher.close();
+    catcher = await startCatcher({ folder, now, inboundUrl });
+    await sms(text);
+    await mail();
+    const [mailed, texted] = catcher.list().messages;
+    expect(await catcher.reply(texted?.id ?? '', 'YES')).toBe(true);
+    expect(await catcher.reply(mailed?.id ?? '', 'YES')).toBe(false);
+    expect(await catcher.reply('nothing', 'YES')).toBe(false);
+    listener.close();
+    expect(calls).toHaveLength(1);
+    const [call] = calls;
+    expect(call?.form).toMatchObject({ From: text.To, To: text.From, Body: 'YES', MessageSid: expect.any(String) });
+    const signed = Object.entries(call?.form ?? {})
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .reduce((all, [name, value]) => all + name + value, inboundUrl);
+    expect(call?.signature).toBe(createHmac('sha1', catcher.smsToken).update(signed).digest('base64'));
+    await catcher.close();
+    catcher = await startCatcher({ folder, now });
+    expect(catcher.list().messages).toMatchObject([
+      { channel: 'email', replies: [] },
+      { channel: 'sms', replies: [{ text: 'YES', at: '2026-11-24T10:00:00.000Z' }] },
+    ]);
+  });
+
   test('fails as a test asks, once', async () => {
     catcher.failNext({ channel: 'email', reply: 421 });
     catcher.failNext({ channel: 'sms', status: 429, retryAfterSeconds: 7 });

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo, Server } from 'node:net';
 import type { CaughtMessages } from '@unknot/shared/contracts/api/messages';
-import { CaughtStore } from './caught-store';
+import { type Caught, CaughtStore } from './caught-store';
 import { type Fault, FaultQueue } from './faults';
 import { createMailServer } from './mail-server';
+import { signedCall } from './signed-call';
 import { createSmsServer } from './sms-server';
 
 export interface CatcherOptions {
@@ -18,6 +20,10 @@ export interface CatcherOptions {
   /** Account and secret of the text message provider. */
   smsAccount?: string;
   smsToken?: string;
+  /** Where the service takes what people answer by text; nobody can answer when left out. */
+  inboundUrl?: string;
+  /** Most messages that are kept; 500 when left out. */
+  keep?: number;
 }
 
 /** A mail server and a text message provider that deliver to nobody: everything can be read on a page. */
@@ -31,6 +37,10 @@ export interface Catcher {
   /** Everything caught, the newest first. */
   list(): CaughtMessages;
   clear(): Promise<void>;
+  /** Shows these too, which were sent elsewhere. */
+  keep(messages: readonly Caught[]): Promise<void>;
+  /** Answers a text as the person would who got it. @returns false when there is no such text, or nobody took it */
+  reply(id: string, text: string): Promise<boolean>;
   /** The next messages of its channel meet this fault. For tests. */
   failNext(fault: Fault, times?: number): void;
   /** Resolves when every delivery report has been made or given up. */
@@ -41,7 +51,7 @@ export interface Catcher {
 /** Starts both servers. What they caught before is read from the folder. */
 export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
   const { host = '127.0.0.1', smsAccount = 'ACdemonstration', smsToken = 'demonstration-token' } = options;
-  const store = await CaughtStore.open(options.folder, options.now);
+  const store = await CaughtStore.open(options.folder, options.now, options.keep);
   const faults = new FaultQueue();
   const mail = createMailServer(store, faults);
   const sms = createSmsServer(store, faults, { account: smsAccount, token: smsToken });
@@ -54,6 +64,24 @@ export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
     smsToken,
     list: () => ({ messages: store.newestFirst() }),
     clear: () => store.clear(),
+    keep: async (messages) => {
+      for (const message of messages) await store.add(message);
+    },
+    reply: async (id, text) => {
+      const message = store.newestFirst().find((one) => one.id === id && one.channel === 'sms');
+      if (!message || !options.inboundUrl) return false;
+      const form = {
+        AccountSid: smsAccount,
+        Body: text,
+        From: message.to,
+        MessageSid: `SM${randomBytes(16).toString('hex')}`,
+        To: message.from,
+      };
+      const status = await signedCall(options.inboundUrl, form, smsToken, AbortSignal.timeout(5_000)).catch(() => 503);
+      if (status !== 200) return false;
+      await store.answer(message, text);
+      return true;
+    },
     failNext: (fault, times = 1) => faults.add(fault, times),
     reported: () => sms.reported(),
     close: async () => {

@@ -1,5 +1,7 @@
 /** What a test wants to go wrong. `lost`: the message is taken, and the connection is gone before the answer. */
-export type Fault =
+export type Fault = { /** Only a message to this address or number; any when left out. */ to?: string } & Trouble;
+
+type Trouble =
   | { channel: 'email'; reply: number }
   | { channel: 'email'; lost: true }
   | { channel: 'sms'; status: number; code?: number; retryAfterSeconds?: number }
@@ -13,13 +15,14 @@ export class FaultQueue {
     for (let count = 0; count < times; count += 1) this.waiting.push(fault);
   }
 
-  /** Takes the next fault of a channel that `fits`, if any. */
+  /** Takes the next fault of a channel for `to` that `fits`, if any. */
   take<C extends Fault['channel']>(
     channel: C,
+    to: string,
     fits: (fault: Extract<Fault, { channel: C }>) => boolean = () => true,
   ): Extract<Fault, { channel: C }> | undefined {
     const index = this.waiting.findIndex(
-      (fault) => fault.channel === channel && fits(fault as Extract<Fault, { channel: C }>),
+      (fault) => fault.channel === channel && (fault.to ?? to) === to && fits(fault as Extract<Fault, { channel: C }>),
     );
     return index < 0 ? undefined : (this.waiting.splice(index, 1)[0] as Extract<Fault, { channel: C }>);
   }

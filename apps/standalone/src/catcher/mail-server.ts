@@ -18,15 +18,15 @@ export function createMailServer(
     logger: false,
     size: 1_000_000,
     closeTimeout: 500,
-    onRcptTo(_address, _session, done) {
-      const fault = faults.take('email', (wanted) => 'reply' in wanted);
+    onRcptTo({ address }, _session, done) {
+      const fault = faults.take('email', address, (wanted) => 'reply' in wanted);
       done(fault && 'reply' in fault ? refusal(fault.reply) : null);
     },
     onData(stream, session, done) {
       simpleParser(stream)
         .then((mail) => store.add(caught(mail, session, store.now())))
         .then(() => {
-          const lost = faults.take('email', (wanted) => 'lost' in wanted);
+          const lost = faults.take('email', session.envelope.rcptTo[0]?.address ?? '', (wanted) => 'lost' in wanted);
           if (lost) socketOf(server, session)?.destroy();
           else done(null);
         })
@@ -50,6 +50,21 @@ const addresses = (field: AddressObject | AddressObject[] | undefined) =>
     .map(({ text }) => text)
     .join(', ');
 
+/** What mail programs need to unsubscribe; mailparser reads them into an object of its own. */
+function listHeaders({ headerLines }: ParsedMail): Record<string, string> {
+  return Object.fromEntries(
+    headerLines
+      .filter(({ key }) => key.startsWith('list-'))
+      .map(({ key, line }) => [
+        key,
+        line
+          .slice(line.indexOf(':') + 1)
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ]),
+  );
+}
+
 function caught(mail: ParsedMail, session: SMTPServerSession, now: Date) {
   const recipients = session.envelope.rcptTo.map(({ address }) => address).join(', ');
   return {
@@ -60,6 +75,11 @@ function caught(mail: ParsedMail, session: SMTPServerSession, now: Date) {
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: mail.html || null,
+    replies: [],
+    headers: listHeaders(mail),
+    attachments: mail.attachments.flatMap(({ filename, contentType, content }) =>
+      filename ? [{ name: filename, type: contentType, text: content.toString('utf8') }] : [],
+    ),
     receivedAt: now.toISOString(),
   };
 }

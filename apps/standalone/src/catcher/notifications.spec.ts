@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { anAppointment } from '@unknot/notifications/testing/builders';
-import type { Ledger, LedgerMessage, MyMessages } from '@unknot/shared/contracts/api/messages';
+import { type Ledger, type LedgerMessage, type MyMessages, StaffReply } from '@unknot/shared/contracts/api/messages';
+import { MyPreferences } from '@unknot/shared/contracts/api/preferences';
 import {
   AppointmentBooked,
   AppointmentCancelled,
   type AppointmentSnapshot,
 } from '@unknot/shared/contracts/events/booking.events';
+import { addressEpoch } from '@unknot/shared/links/address-epoch';
 import { Client } from 'pg';
 import { NotificationsUnderTest } from '../testing/notifications-under-test';
 
@@ -62,6 +64,20 @@ describe('the notifications service', () => {
     expect(early?.history.length).toBeGreaterThan(0);
   });
 
+  test('tells when the next message is due, and sends it when the clock stands there', async () => {
+    const { appointmentId } = await book({ locationId: await noQuietHours() });
+    const operator = { as: { roles: ['operator' as const] } };
+    const reminder = async () => (await ledger(appointmentId)).find(({ rule }) => rule === 'reminder-48h-email');
+    const dueAt = (await reminder())?.dueAt as string;
+    const { body: now } = await under.service.request('GET', 'operations/clock', operator);
+    expect(Date.parse(now.nextDueAt)).toBeLessThanOrEqual(Date.parse(dueAt));
+    const until = new Date(Date.parse(dueAt) + 20);
+    const { body: there } = await under.service.request('POST', 'operations/clock', { ...operator, body: { until } });
+    expect(there).toMatchObject({ idle: true, quiet: false });
+    expect((await reminder())?.state).toBe('sent');
+    expect(Date.parse(there.nextDueAt)).toBeGreaterThan(Date.parse(dueAt));
+  });
+
   test('knows a text as delivered when the provider says so', async () => {
     const appointment = await book({ locationId: await noQuietHours() }, { email: null });
     expect(await confirmation(appointment)).toMatchObject({ state: 'delivered', channel: 'sms' });
@@ -75,6 +91,23 @@ describe('the notifications service', () => {
     ]);
   });
 
+  test('tells again on request where its messages stand, and since when they are sent', async () => {
+    const appointment = await book({ locationId: await noQuietHours() }, { email: null });
+    const { messageId } = await confirmation(appointment);
+    const { body } = await under.service.request('POST', 'operations/snapshots', {
+      as: { roles: ['operator'] },
+      body: { aggregate: 'message', ids: (await ledger(appointment.appointmentId)).map((one) => one.messageId) },
+    });
+    expect(body.published).toBe(1);
+    const [sent, delivered, snapshot, ...more] = await under.service.source.query(
+      'select type, data from outbox where subject = $1 order by position',
+      [messageId],
+    );
+    expect(more).toEqual([]);
+    expect(snapshot).toEqual({ type: 'unknot.message.snapshotted.v1', data: delivered.data });
+    expect(snapshot.data.sentAt).toBe(sent.data.at);
+  });
+
   /** A location that sends at any hour, so that these tests do not depend on the time of day. */
   const noQuietHours = async () => {
     const locationId = randomUUID();
@@ -84,6 +117,17 @@ describe('the notifications service', () => {
       [locationId],
     );
     return locationId;
+  };
+
+  /** Booked by somebody whom we know by this number alone. */
+  const bookWith = async (phone: string) => {
+    const appointment = await book({ locationId: await noQuietHours() }, { email: null, phone });
+    await under.service.source.query(
+      `insert into contact (client_id, version, fetched_version, phone) values ($1, 1, 1, $2)
+       on conflict (client_id) do nothing`,
+      [appointment.clientId, phone],
+    );
+    return appointment;
   };
 
   describe('callbacks', () => {
@@ -120,15 +164,177 @@ describe('the notifications service', () => {
       expect(await under.callback('status/not-an-id', { MessageSid: 'SM1', MessageStatus: 'sent' })).toBe(400);
     });
 
+    test('of a text that are forged change nothing, a thousand times', async () => {
+      const phone = '+351912555098';
+      const appointment = await bookWith(phone);
+      for (let round = 0; round < 50; round += 1) {
+        const answers = await Promise.all(
+          Array.from({ length: 20 }, (_, index) =>
+            under.callback(
+              'inbound',
+              { MessageSid: `SMforged${round}x${index}`, From: phone, To: 'Linden', Body: 'STOP' },
+              `guess-${round}-${index}`,
+            ),
+          ),
+        );
+        expect(new Set(answers)).toEqual(new Set([403]));
+      }
+      const rows = await under.service.source.query(
+        "select 1 from outbox where type = 'unknot.reply.received.v1' and data->>'clientId' = $1",
+        [appointment.clientId],
+      );
+      expect(rows).toEqual([]);
+    });
+
+    test('of a text that are replayed change nothing more, a thousand times', async () => {
+      const phone = '+351912555097';
+      const { clientId } = await bookWith(phone);
+      const yes = { MessageSid: 'SMreplayed', From: phone, To: 'Linden', Body: 'yes' };
+      expect(await under.callback('inbound', yes)).toBe(200);
+      await under.rest();
+      const before = under.catcher.list().messages.length;
+      for (let round = 0; round < 50; round += 1) {
+        const answers = await Promise.all(Array.from({ length: 20 }, () => under.callback('inbound', yes)));
+        expect(new Set(answers)).toEqual(new Set([200]));
+      }
+      await under.rest();
+      expect(under.catcher.list().messages).toHaveLength(before);
+      const rows = await under.service.source.query(
+        "select data from outbox where type = 'unknot.reply.received.v1' and data->>'clientId' = $1",
+        [clientId],
+      );
+      expect(rows).toMatchObject([{ data: { intent: 'confirm', outcome: 'matched' } }]);
+    });
+
+    test.each([
+      ['without an id', { From: '+351912555096', Body: 'yes' }, 400],
+      ['without a number', { MessageSid: 'SM96a', Body: 'yes' }, 400],
+      ['with an id that is none', { MessageSid: 'a b', From: '+351912555096', Body: 'yes' }, 400],
+      ['too long', { MessageSid: 'SM96b', From: '+351912555096', Body: 'x'.repeat(1601) }, 400],
+      ['with a null byte', { MessageSid: 'SM96c', From: '+351912555096', Body: 'a\u0000b' }, 200],
+      ['without words', { MessageSid: 'SM96d', From: '+351912555096' }, 200],
+      ['from no number at all', { MessageSid: 'SM96e', From: "' or 1=1 --", Body: 'STOP' }, 200],
+    ])('of a text %s are %s', async (_name, form, status) => {
+      expect(await under.callback('inbound', form as Record<string, string>)).toBe(status);
+    });
+
     test('with STOP end the texts to that number', async () => {
       const phone = '+351912555099';
       await book({ locationId: await noQuietHours() }, { email: null, phone });
-      expect(await under.callback('inbound', { From: phone, To: 'Linden', Body: 'STOP' })).toBe(200);
+      expect(await under.callback('inbound', { MessageSid: 'SMstop', From: phone, To: 'Linden', Body: 'STOP' })).toBe(
+        200,
+      );
       const later = await book({ locationId: await noQuietHours() }, { email: null, phone });
       expect(await confirmation(later)).toMatchObject({
         state: 'suppressed',
         reasonText: 'The client wants no messages on this channel.',
       });
+    });
+  });
+
+  describe('a text for a person', () => {
+    const forPerson = async () => {
+      const phone = '+351912555095';
+      const appointment = await bookWith(phone);
+      const sid = randomUUID();
+      await under.callback('inbound', { MessageSid: sid, From: phone, To: 'Linden', Body: 'May I bring my dog?' });
+      const [{ id }] = await under.service.source.query('select id from reply where provider_id = $1', [sid]);
+      return { appointment, id };
+    };
+    const read = (id: string, as: Parameters<typeof under.service.request>[2]) =>
+      under.service.request<StaffReply>('GET', `staff/replies/${id}`, as);
+
+    test('is read by the front desk of its location only', async () => {
+      const { appointment, id } = await forPerson();
+      const roles = ['front_desk' as const];
+      const { body } = await read(id, { as: { roles, locationIds: [appointment.locationId] } });
+      expect(StaffReply.parse(body)).toMatchObject({
+        text: 'May I bring my dog?',
+        number: null,
+        clientId: appointment.clientId,
+        outcome: 'for_a_person',
+      });
+      expect((await read(id, { as: { roles, locationIds: [randomUUID()] } })).status).toBe(404);
+      expect((await read(randomUUID(), { as: { roles } })).body).toMatchObject({ code: 'REPLY_NOT_FOUND' });
+      expect((await read('7', { as: { roles } })).status).toBe(400);
+    });
+
+    test.each([
+      ['nobody', {}, 401],
+      ['an operator', { as: { roles: ['operator' as const] } }, 403],
+      ['a practitioner', { as: { roles: ['practitioner' as const] } }, 403],
+    ])('is not shown to %s', async (_name, as, status) => {
+      const { id } = await forPerson();
+      expect((await read(id, as)).status).toBe(status);
+    });
+
+    test('stands in no event, job or log', async () => {
+      await forPerson();
+      await under.rest();
+      const written = `${await under.log()}\n${await everythingQueued()}\n${await everythingPublished()}`;
+      expect(written).not.toMatch(/my dog|912555095/);
+    });
+  });
+
+  describe('the preferences', () => {
+    const email = 'clara@mendes.example';
+    const linked = async (change: { epoch?: number; id?: string } = {}) => {
+      const { clientId } = await book();
+      await under.service.source.query(
+        `insert into contact (client_id, version, fetched_version, email) values ($1, 1, 1, $2)
+         on conflict (client_id) do nothing`,
+        [clientId, email],
+      );
+      const expiresAt = new Date(under.service.running.clock.now().getTime() + hour);
+      const claims = { id: clientId, epoch: addressEpoch(email), expiresAt, ...change };
+      return { clientId, link: under.service.link('preferences', claims) };
+    };
+    const chosen = async (clientId: string) =>
+      (
+        await under.service.source.query(
+          `select appointment_channels as appointments, questions_wanted as questions, recalls_wanted as recalls
+           from contact where client_id = $1`,
+          [clientId],
+        )
+      )[0];
+
+    test('are shown and changed by their link alone', async () => {
+      const { clientId, link } = await linked();
+      const path = 'my/preferences';
+      const shown = await under.service.request('GET', path, { as: { link } });
+      expect([shown.status, MyPreferences.parse(shown.body).appointments]).toEqual([200, 'both']);
+      const body = { appointments: 'email', recalls: false };
+      expect((await under.service.request('POST', path, { as: { link }, body })).body).toMatchObject(body);
+      expect(await chosen(clientId)).toEqual({ appointments: 'email', questions: true, recalls: false });
+      const other = (await linked({ epoch: 1 })).link;
+      expect((await under.service.request('GET', path, { as: { link: other } })).body.code).toBe('LINK_REVOKED');
+      expect((await under.service.request('GET', path)).status).toBe(404);
+      for (const wrong of [{ appointments: 'none' }, { recalls: 'no' }, { surveys: false }, null]) {
+        expect((await under.service.request('POST', path, { as: { link }, body: wrong })).status).toBe(400);
+      }
+      expect(await chosen(clientId)).toEqual({ appointments: 'email', questions: true, recalls: false });
+    });
+
+    test('end with one press without a page; opening the address only leads to the page', async () => {
+      const { clientId, link } = await linked();
+      const call = (method: string, path: string) =>
+        fetch(`${under.callbackUrl}/api/notifications/unsubscribe/${path}`, {
+          method,
+          redirect: 'manual',
+          body: method === 'POST' ? new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) : undefined,
+        });
+      const opened = await call('GET', `${link}/questions`);
+      expect([opened.status, new URL(opened.headers.get('location') ?? '').pathname]).toEqual([303, `/p/${link}`]);
+      expect(await chosen(clientId)).toEqual({ appointments: 'both', questions: true, recalls: true });
+      expect((await call('POST', `${link}/questions`)).status).toBe(200);
+      expect((await call('POST', `${link}/questions`)).status).toBe(200);
+      expect(await chosen(clientId)).toEqual({ appointments: 'both', questions: false, recalls: true });
+      expect((await call('POST', `${link}/recalls`)).status).toBe(200);
+      expect(await chosen(clientId)).toEqual({ appointments: 'both', questions: false, recalls: false });
+      expect((await call('POST', `${link}/everything`)).status).toBe(400);
+      expect((await call('POST', `${'x'.repeat(54)}/questions`)).status).toBe(404);
+      const [another] = [await linked({ epoch: 7 })];
+      expect((await call('POST', `${another.link}/questions`)).status).toBe(410);
     });
   });
 
@@ -159,7 +365,11 @@ describe('the notifications service', () => {
         const { status, body } = await under.service.request('GET', `staff/messages?${query}`, { as });
         expect([query, status, body.code]).toEqual([query, 400, 'INPUT_INVALID']);
       }
-      expect((await under.service.request('POST', 'staff/messages/7/send-again', { as })).status).toBe(400);
+      const again = await under.service.request('POST', 'staff/messages/7/send-again', { as });
+      expect([again.status, again.body.detail]).toEqual([
+        400,
+        '"id" must be an id, such as 0193a5c2-7d00-7c3e-9a51-3d6f5a1b2c3d.',
+      ]);
       expect((await under.service.request('POST', `staff/messages/${randomUUID()}/send-again`, { as })).status).toBe(
         404,
       );
@@ -199,7 +409,12 @@ describe('the notifications service', () => {
       const link = (epoch: number) =>
         under.service.link('appointment', { id: appointment.appointmentId, epoch, expiresAt });
       const mine = await under.service.request<MyMessages>('GET', 'my/messages', { as: { link: link(1) } });
-      expect(mine.body.messages.map(({ kind }) => kind)).toEqual(['confirmation', 'reminder', 'reminder']);
+      expect(mine.body.messages.map(({ kind }) => kind)).toEqual([
+        'confirmation',
+        'reminder',
+        'preparation',
+        'reminder',
+      ]);
       expect((await under.service.request('GET', 'my/messages', { as: { link: link(0) } })).status).toBe(410);
       expect((await under.service.request('GET', 'my/messages')).status).toBe(404);
     });

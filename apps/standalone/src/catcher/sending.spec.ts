@@ -1,7 +1,9 @@
 import type { Message } from '@unknot/notifications/ledger/message.entity';
+import { RecordReply } from '@unknot/notifications/replies/record-reply.use-case';
 import { aSession, aSurvey, at } from '@unknot/notifications/testing/builders';
-import { RecordReply } from '@unknot/notifications/webhooks/record-reply.use-case';
+import type { AppointmentSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import { verifyLink } from '@unknot/shared/links/link-token';
+import { Statements } from '@unknot/shared/testing/statements';
 import { SendingFixture } from '../testing/sending-fixture';
 import type { Fault } from './faults';
 
@@ -57,6 +59,34 @@ describe('sending', () => {
       ]);
     });
 
+    test('costs a batch a few statements, and each message of it no more than a begin and a record', async () => {
+      const statements = new Statements(fixture.planning.source);
+      const costOf = async (messages: number) => {
+        await fixture.reset();
+        for (let count = 0; count < messages; count += 1) await fixture.booked();
+        const asked = await statements.during(() => fixture.send.execute());
+        expect(caught()).toHaveLength(messages);
+        return asked.length;
+      };
+      // Claim, contacts, facts, opt-outs, appointments; a begin; a record with what it announces, in a transaction.
+      const alone = await costOf(1);
+      expect(alone).toBeLessThanOrEqual(12);
+      // Only begin and record are asked for each message anew, even if their answers come one by one.
+      expect(await costOf(25)).toBeLessThanOrEqual(alone + 5 * 24);
+    });
+
+    test('that is not sent after all is written down together', async () => {
+      const appointments: AppointmentSnapshot[] = [];
+      for (let count = 0; count < 10; count += 1) appointments.push(await fixture.booked());
+      for (const appointment of appointments) fixture.know({ ...appointment, state: 'cancelled' });
+      const asked = await new Statements(fixture.planning.source).during(() => fixture.send.execute());
+      expect(caught()).toHaveLength(0);
+      expect(asked.length).toBeLessThanOrEqual(12);
+      for (const { appointmentId } of appointments)
+        expect(await confirmation(appointmentId)).toMatchObject({ state: 'suppressed', reason: 'cancelled' });
+      expect(await fixture.planning.announced()).toHaveLength(10);
+    });
+
     test('is sent once, however many workers there are', async () => {
       for (let count = 0; count < 40; count += 1) await fixture.booked();
       const first = fixture.send;
@@ -68,14 +98,16 @@ describe('sending', () => {
       expect(caught()).toHaveLength(40);
     });
 
-    test('comes at its time: reminder by mail, reminder by text, aftercare, survey', async () => {
+    test('comes at its time: reminder by mail, preparation, reminder by text, aftercare, survey', async () => {
       const appointment = await fixture.booked();
       await fixture.deliver();
       await fixture.time(at('2026-11-22T16:40'));
       await fixture.deliver();
+      await fixture.time(at('2026-11-23T16:40'));
+      await fixture.deliver();
       await fixture.time(at('2026-11-24T13:40'));
       await fixture.deliver();
-      expect(caught().map(({ channel }) => channel)).toEqual(['sms', 'email', 'email']);
+      expect(caught().map(({ channel }) => channel)).toEqual(['sms', 'email', 'email', 'email']);
       expect(caught()[0]?.text).toContain('Linden Bodywork: we expect you today at 16:40, Chiado. Cannot come?');
 
       fixture.know({ ...appointment, version: 6, state: 'completed' });
@@ -195,14 +227,40 @@ describe('sending', () => {
       expect(await fixture.planning.ledger(gone.appointmentId)).toEqual([
         'confirmation email expired begun',
         'reminder-48h-email email expired begun',
+        'preparation-24h email expired begun',
         'reminder-3h-sms sms expired begun',
       ]);
       expect(await fixture.planning.ledger(ahead.appointmentId)).toEqual([
         'confirmation email sent',
         'reminder-48h-email email sent',
+        'preparation-24h email sent',
         'reminder-3h-sms sms planned',
       ]);
     });
+  });
+
+  test('what is not known as an occurrence is not sent, and holds nobody else up', async () => {
+    const strange = await fixture.booked();
+    await fixture.planning.source.query(
+      "update message set occurrence_kind = 'reply', appointment_id = null where kind = 'confirmation'",
+    );
+    await fixture.booked();
+    await fixture.deliver();
+    expect(await confirmation(strange.appointmentId)).toMatchObject({
+      state: 'suppressed',
+      reason: 'unknown_occasion',
+    });
+    expect(caught()).toHaveLength(1);
+  });
+
+  test('what was advised to the person is kept nowhere here', async () => {
+    const appointment = await fixture.booked();
+    const details = fixture.owners.appointments.get(appointment.appointmentId)!;
+    fixture.owners.appointments.set(appointment.appointmentId, { ...details, adviceGiven: ['Spare the left knee.'] });
+    await fixture.deliver();
+    const [{ kept }] = await fixture.planning.source.query('select details::text as kept from known_appointment');
+    expect(kept).toContain('Inês Carvalho');
+    expect(kept).not.toContain('knee');
   });
 
   describe('when booking is away', () => {
@@ -303,6 +361,7 @@ describe('sending', () => {
       expect(await fixture.planning.ledger(appointmentId)).toEqual([
         'confirmation sms suppressed opted_out',
         'reminder-48h-email email planned',
+        'preparation-24h email planned',
         'reminder-3h-sms sms suppressed opted_out',
       ]);
       const later = await fixture.booked({}, { email: null });
@@ -421,17 +480,28 @@ describe('sending', () => {
       const appointment = await fixture.booked({}, { email: null });
       await fixture.planning.contact(appointment.clientId, { email: null });
       const reply = (text: string) =>
-        fixture.planning.in((tx) => new RecordReply(fixture.optOuts).execute(tx, { from: '+351912555014', text }));
+        fixture.planning.in((tx) =>
+          new RecordReply(fixture.optOuts, fixture.planning.clock).execute(tx, {
+            providerId: `SM${text.trim()}`,
+            from: '+351912555014',
+            text,
+          }),
+        );
       await reply(' Stop ');
       await fixture.deliver();
       expect(await fixture.planning.ledger(appointment.appointmentId)).toContain(
         'confirmation sms suppressed opted_out',
       );
-      expect(caught()).toEqual([]);
+      const ended = 'Linden Bodywork: you get no more texts from us. START brings them back.';
+      expect(caught().map((sent) => sent.text)).toEqual([ended]);
       await reply('START');
       await fixture.booked({}, { email: null });
       await fixture.deliver();
-      expect(caught()).toHaveLength(1);
+      const [booked, again, ...before] = caught()
+        .map((sent) => sent.text)
+        .toSorted();
+      expect(booked).toContain('booked for');
+      expect([again, ...before]).toEqual([ended, 'Linden Bodywork: you get our texts again. STOP ends them.']);
     });
 
     test('STOP between the decision and the hand-over still holds', async () => {

@@ -1,8 +1,10 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaughtStore } from './caught-store';
 import type { FaultQueue } from './faults';
+import { signedCall } from './signed-call';
 
 interface Account {
   account: string;
@@ -21,6 +23,8 @@ export function createSmsServer(
 ): { server: Server; reported: () => Promise<void>; close: () => Promise<void> } {
   const reports = new Set<Promise<void>>();
   const stop = new AbortController();
+  // Each report under way listens to it.
+  setMaxListeners(0, stop.signal);
   const server = createServer((request, response) => {
     answer(request, response).catch(() => {
       if (!response.headersSent) refuse(response, 500, 20500, 'The catcher has failed.');
@@ -32,7 +36,7 @@ export function createSmsServer(
     const path = `/2010-04-01/Accounts/${account.account}/Messages.json`;
     if (request.method !== 'POST' || request.url !== path) return refuse(response, 404, 20404, 'Not found.');
     if (!authorized(request, account)) return refuse(response, 401, 20003, 'Authenticate.');
-    const fault = faults.take('sms');
+    const fault = faults.take('sms', params.To ?? '');
     if (fault && 'status' in fault) {
       if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', fault.retryAfterSeconds);
       return refuse(response, fault.status, fault.code ?? fault.status, 'As the test has asked.');
@@ -42,7 +46,19 @@ export function createSmsServer(
     const sid = `SM${randomBytes(16).toString('hex')}`;
     const { To = '', From = '', Body = '', StatusCallback } = params;
     const receivedAt = store.now().toISOString();
-    await store.add({ id: sid, channel: 'sms', to: To, from: From, subject: null, text: Body, html: null, receivedAt });
+    await store.add({
+      id: sid,
+      channel: 'sms',
+      to: To,
+      from: From,
+      subject: null,
+      text: Body,
+      html: null,
+      attachments: [],
+      replies: [],
+      headers: {},
+      receivedAt,
+    });
     if (fault) request.socket.destroy();
     else send(response, 201, created(sid, account.account, params));
     if (StatusCallback) {
@@ -130,20 +146,11 @@ async function deliveryReport(
     SmsStatus: 'delivered',
     To,
   };
-  const signed = Object.keys(params)
-    .sort()
-    .reduce((text, name) => text + name + params[name], url);
-  const signature = createHmac('sha1', token).update(signed, 'utf8').digest('base64');
   for (const pause of reportPausesMs) {
     try {
       await sleep(pause, undefined, { signal: stopped });
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'x-twilio-signature': signature },
-        body: new URLSearchParams(params),
-        signal: AbortSignal.any([stopped, AbortSignal.timeout(5_000)]),
-      });
-      if (response.status < 500) return;
+      const signal = AbortSignal.any([stopped, AbortSignal.timeout(5_000)]);
+      if ((await signedCall(url, params, token, signal)) < 500) return;
     } catch {
       if (stopped.aborted) return;
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NotificationsConfig } from '@unknot/notifications/config';
 import { OptOuts } from '@unknot/notifications/opt-outs/opt-outs';
+import { ForgetReplies } from '@unknot/notifications/replies/forget-replies.use-case';
 import { BookingClient } from '@unknot/notifications/sending/booking-client';
 import { FactFinder } from '@unknot/notifications/sending/facts';
 import { HandOver } from '@unknot/notifications/sending/hand-over';
@@ -16,6 +17,8 @@ import { InternalClient } from '@unknot/shared/auth/internal-client';
 import type { Contacts } from '@unknot/shared/contracts/api/internal';
 import type { AppointmentSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import type { Jobs } from '@unknot/shared/jobs/jobs';
+import { Metrics } from '@unknot/shared/observability/metrics';
+import { Tracing } from '@unknot/shared/observability/tracing';
 import { type Catcher, startCatcher } from '../catcher/catcher';
 import { FakeOwners } from './fake-owners';
 
@@ -27,6 +30,7 @@ export class SendingFixture {
   providers!: Providers;
   send!: SendDueMessages;
   recover!: RecoverLostMessages;
+  readonly forget: ForgetReplies;
   readonly optOuts: OptOuts;
 
   private constructor(
@@ -36,6 +40,7 @@ export class SendingFixture {
     private readonly ownersUrl: string,
   ) {
     this.optOuts = new OptOuts({ SERVICE_SECRET: secret } as NotificationsConfig, planning.clock);
+    this.forget = new ForgetReplies(planning.source);
     this.wire();
   }
 
@@ -78,13 +83,14 @@ export class SendingFixture {
       this.optOuts,
     );
     const jobs = { schedule: async () => undefined } as unknown as Jobs;
-    this.providers = new Providers(this.config, limits);
+    this.providers = new Providers(this.config, limits, new Metrics('notifications'));
     const handOver = new HandOver(
       source,
       clock,
       this.providers,
       this.optOuts,
       new Wake(jobs, clock),
+      Tracing.off(),
       this.config,
       limits,
     );
@@ -123,8 +129,13 @@ export class SendingFixture {
   /** Puts into booking how an appointment stands now. */
   know(appointment: AppointmentSnapshot, contact: Partial<Contacts['contacts'][number]> = {}): void {
     this.owners.appointments.set(appointment.appointmentId, detailsOf(appointment));
-    this.owners.contacts.set(appointment.clientId, {
-      clientId: appointment.clientId,
+    this.knowClient(appointment.clientId, contact);
+  }
+
+  /** Puts into booking how a client can be reached. */
+  knowClient(clientId: string, contact: Partial<Contacts['contacts'][number]> = {}): void {
+    this.owners.contacts.set(clientId, {
+      clientId,
       gone: false,
       version: 1,
       name: 'Clara Mendes',

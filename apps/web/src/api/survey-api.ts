@@ -1,4 +1,4 @@
-import { type AnswerRequest, MySurvey } from '@unknot/shared/contracts/api/surveys';
+import { type AnswerRequest, MyProgress, MySurvey } from '@unknot/shared/contracts/api/surveys';
 import { get, post } from './client';
 
 const survey = '/api/outcomes/my/survey';
@@ -12,3 +12,7 @@ export const completeSurvey = (link: string) => post(`${survey}/complete`, MySur
 
 /** "Something worries me": raises an alert with the practitioner. */
 export const askForCall = (link: string) => post(`${survey}/call-me`, MySurvey, { link });
+
+/** The client's whole course. */
+export const loadProgress = (link: string, signal?: AbortSignal) =>
+  get('/api/outcomes/my/progress', MyProgress, { link, signal });

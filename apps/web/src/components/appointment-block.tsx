@@ -1,5 +1,5 @@
 import type { AppointmentState } from '@unknot/shared/contracts/values';
-import type { ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import styles from './appointment-block.module.css';
 import { Bead, type BeadState } from './bead';
 
@@ -31,7 +31,7 @@ export function AppointmentBlock({
   state,
   title,
   lines = [],
-  onPress,
+  button,
   selected,
   children,
 }: {
@@ -39,7 +39,8 @@ export function AppointmentBlock({
   title: ReactNode;
   /** Below the title: time, treatment. */
   lines?: readonly ReactNode[];
-  onPress?: () => void;
+  /** What makes it a button; without, it is only read. */
+  button?: ButtonHTMLAttributes<HTMLButtonElement> & Record<`data-${string}`, string | number>;
   selected?: boolean;
   children?: ReactNode;
 }) {
@@ -63,14 +64,14 @@ export function AppointmentBlock({
       </span>
     </>
   );
-  return onPress ? (
+  return button ? (
     <button
+      {...button}
       type="button"
       className={styles.block}
       data-state={state}
       data-selected={selected || undefined}
       aria-pressed={selected}
-      onClick={onPress}
     >
       {inside}
     </button>

@@ -1,17 +1,10 @@
+import { useCommonWords } from '../words/speak';
+
 /**
  * What a moment on a thread is: `planned` (or baseline), `now`, `done` (happened), `waiting` (may lapse),
  * `skipped` (not done, on purpose), `failed`.
  */
 export type BeadState = 'planned' | 'now' | 'done' | 'waiting' | 'skipped' | 'failed';
-
-const words: Record<BeadState, string> = {
-  planned: 'planned',
-  now: 'now',
-  done: 'done',
-  waiting: 'waits',
-  skipped: 'not done',
-  failed: 'failed',
-};
 
 const shapes: Record<BeadState, React.ReactNode> = {
   planned: <circle cx="8" cy="8" r="5" fill="var(--bead-ground)" stroke="var(--u-line-strong)" strokeWidth="1.7" />,
@@ -54,6 +47,7 @@ const shapes: Record<BeadState, React.ReactNode> = {
 
 /** One bead. `label` false where the words beside it say the same. */
 export function Bead({ state, size = 16, label = true }: { state: BeadState; size?: number; label?: boolean }) {
+  const { beads } = useCommonWords();
   return (
     <svg
       width={size}
@@ -61,7 +55,7 @@ export function Bead({ state, size = 16, label = true }: { state: BeadState; siz
       viewBox="0 0 16 16"
       style={{ flex: 'none', display: 'block' }}
       role={label ? 'img' : undefined}
-      aria-label={label ? words[state] : undefined}
+      aria-label={label ? beads[state] : undefined}
       aria-hidden={label ? undefined : true}
     >
       {shapes[state]}

@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react';
-import { ApiError, sentenceOf } from '../api/api-error';
+import { ApiError } from '../api/api-error';
+import { sentenceIn } from '../words/problem-sentence';
+import { useCommonWords } from '../words/speak';
 import { Button } from './controls';
 import styles from './feedback.module.css';
 
 /** Says what is being loaded; shows only when it takes a moment. */
 export function Loading({ what }: { what: string }) {
+  const words = useCommonWords();
+  return <LoadingLine>{words.loading(what)}</LoadingLine>;
+}
+
+/** The same with its whole sentence, for what loads before there are any words. */
+export function LoadingLine({ children }: { children: string }) {
   return (
     <div className={styles.loading} role="status">
-      Loading {what}
+      {children}
       <span className={styles.line} />
     </div>
   );
@@ -25,15 +33,16 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
 
 /** The sentence of a problem document, the id to name when asking for help, and a way to try again. */
 export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?: () => void; title?: string }) {
+  const words = useCommonWords();
   const requestId = error instanceof ApiError ? error.problem?.requestId : undefined;
   return (
     <div className={styles.state} role="alert">
       {title ? <p className={styles.title}>{title}</p> : null}
-      <p>{sentenceOf(error)}</p>
-      {requestId ? <p className="quiet small">If you ask for help, name {requestId}.</p> : null}
+      <p>{sentenceIn(words, error)}</p>
+      {requestId ? <p className="quiet small">{words.askForHelp(requestId)}</p> : null}
       {onRetry ? (
         <Button look="outline" onClick={onRetry}>
-          Try again
+          {words.again}
         </Button>
       ) : null}
     </div>

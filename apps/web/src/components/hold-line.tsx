@@ -2,6 +2,17 @@ import { useEffect, useRef, useState } from 'react';
 import { announce } from './announcer';
 import styles from './hold-line.module.css';
 
+/** What the line says, and what it speaks. */
+export interface HoldLineWords {
+  title: string;
+  /** For screen readers, of the clock. */
+  left: string;
+  longer: string;
+  lapsed: string;
+  oneMinuteLeft: string;
+  secondsLeft: string;
+}
+
 /** "4:51" */
 export const clockOf = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
@@ -14,11 +25,13 @@ export const clockOf = (milliseconds: number): string => {
  * @param total milliseconds of a whole hold, the length of the line
  */
 export function HoldLine({
+  words,
   until,
   total,
   onLapse,
   onExtend,
 }: {
+  words: HoldLineWords;
   until: number;
   total: number;
   onLapse: () => void;
@@ -28,6 +41,8 @@ export function HoldLine({
   const [left, setLeft] = useState(() => until - performance.now());
   const lapsed = useRef(onLapse);
   lapsed.current = onLapse;
+  const spokenWords = useRef(words);
+  spokenWords.current = words;
 
   useEffect(() => {
     const spoken = new Set<number>();
@@ -36,15 +51,15 @@ export function HoldLine({
       setLeft(now);
       if (now <= 0) {
         clearInterval(timer);
-        announce('The time is no longer held for you.');
+        announce(spokenWords.current.lapsed);
         lapsed.current();
         return;
       }
-      for (const [seconds, sentence] of warnings) {
+      for (const [seconds, name] of warnings) {
         const crossed = now <= seconds * 1000 && now > (seconds - 5) * 1000;
         if (crossed && !spoken.has(seconds)) {
           spoken.add(seconds);
-          announce(sentence);
+          announce(spokenWords.current[name]);
         }
       }
     };
@@ -57,8 +72,8 @@ export function HoldLine({
   return (
     <div className={styles.hold}>
       <div className={styles.words}>
-        <span>Held for you</span>
-        <span className="tabular" role="timer" aria-label="Time left to book">
+        <span>{words.title}</span>
+        <span className="tabular" role="timer" aria-label={words.left}>
           {clockOf(left)}
         </span>
       </div>
@@ -67,7 +82,7 @@ export function HoldLine({
       </div>
       {onExtend && left < offerExtensionMs ? (
         <button type="button" className={`link ${styles.extend}`} onClick={onExtend}>
-          I need a little longer
+          {words.longer}
         </button>
       ) : null}
     </div>
@@ -76,7 +91,7 @@ export function HoldLine({
 
 const offerExtensionMs = 120_000;
 
-const warnings: readonly [number, string][] = [
-  [60, 'One minute left to book the time that is held for you.'],
-  [15, '15 seconds left.'],
-];
+const warnings = [
+  [60, 'oneMinuteLeft'],
+  [15, 'secondsLeft'],
+] as const;

@@ -26,6 +26,11 @@ export const messageNames: Record<MessageKind, string> = {
   survey_reminder: 'Survey reminder',
   waitlist_offer: 'Waitlist offer',
   recall: 'Recall',
+  no_show: 'After a missed visit',
+  intake_invitation: 'Health questions',
+  enquiry_answer: 'Answer to an enquiry',
+  enquiry_invitation: 'Invitation to a first visit',
+  reply: 'Answer to a text',
 };
 
 /** One message of a ledger, inside a `Thread`. */

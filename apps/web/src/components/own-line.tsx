@@ -5,17 +5,22 @@ const top = 22;
 const height = 64;
 const yOf = (value: number) => top + (1 - value / 10) * height;
 
-/** "3 points better" in bold, "than before" plain; likewise "the same" and "as before". */
-export function LineWords({ words }: { words: string }) {
-  const at = words.search(/ (than|as) /);
-  if (at < 0) return <span className={styles.words}>{words}</span>;
+/** What the change is in bold, what it is compared with plain: "3 points better" and "than before". */
+function LineWords({ words }: { words: string }) {
+  const before = words.match(/^이전(?:보다|과) /)?.[0] ?? '';
+  const at = words.search(/ (than|as|do que|a|als|wie) /);
+  const end = at < 0 ? words.length : at;
   return (
     <span className={styles.words}>
-      <strong>{words.slice(0, at)}</strong>
-      {words.slice(at)}
+      {before}
+      <strong>{words.slice(before.length, end)}</strong>
+      {words.slice(end)}
     </span>
   );
 }
+
+/** With more points than this, only the first and the last carry their value. */
+const mostValues = 7;
 
 /** One domain of a client's own line: ring for the answer before, dots after, a dashed ring for what is still open. */
 export function OwnLine({ line }: { line: Line }) {
@@ -56,9 +61,11 @@ export function OwnLine({ line }: { line: Line }) {
               r={point.timepoint === 'baseline' ? 6 : 5.5}
               className={point.timepoint === 'baseline' ? styles.ring : styles.dot}
             />
-            <text x={`${xOf(index)}%`} y={yOf(point.value) - 12} className={styles.value} textAnchor="middle">
-              {point.value}
-            </text>
+            {line.points.length <= mostValues || index === 0 || index === line.points.length - 1 ? (
+              <text x={`${xOf(index)}%`} y={yOf(point.value) - 12} className={styles.value} textAnchor="middle">
+                {point.value}
+              </text>
+            ) : null}
           </g>
         ))}
         {line.next ? (
@@ -90,8 +97,8 @@ function edgeOf(index: number, columns: number): 'first' | 'last' | undefined {
   return index === columns - 1 ? 'last' : undefined;
 }
 
-/** The same as the drawing, for those who hear it. */
+/** The same as the drawing, for those who hear it: in numbers and the words of the line, whatever its language. */
 function inWords(line: Line): string {
   const answers = line.points.map((point) => `${point.label} ${point.value}`).join(', ');
-  return `${line.name}, from 0, ${line.lowLabel}, to 10, ${line.highLabel}: ${answers || 'no answer yet'}.`;
+  return `${line.name}. 0 = ${line.lowLabel}, 10 = ${line.highLabel}. ${answers}.`;
 }

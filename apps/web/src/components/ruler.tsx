@@ -1,10 +1,8 @@
-import { type PointerEvent, useId, useRef } from 'react';
+import { type CSSProperties, type PointerEvent, useId, useRef } from 'react';
 import styles from './ruler.module.css';
 
-const values = Array.from({ length: 11 }, (_, value) => value);
-
 /**
- * The 0 to 10 ruler of a question: eleven targets of 32 × 72 px to tap, to slide over, or to reach with the arrow keys.
+ * The ruler of a question, 0 to 10 unless said otherwise: targets of 32 × 72 px to tap, to slide over, or to reach with the arrow keys.
  * Nothing is chosen at first. `onChange` is called for every value passed, `onSettle` once when a choice is made.
  */
 export function Ruler({
@@ -14,6 +12,9 @@ export function Ruler({
   lowLabel,
   highLabel,
   label,
+  minimum = 0,
+  maximum = 10,
+  big,
 }: {
   value: number | null;
   onChange: (value: number) => void;
@@ -22,14 +23,20 @@ export function Ruler({
   highLabel: string;
   /** The question, for screen readers. */
   label: string;
+  minimum?: number;
+  maximum?: number;
+  /** Targets of 60 × 96 px where there is room, for a tablet. */
+  big?: boolean;
 }) {
+  const values = Array.from({ length: maximum - minimum + 1 }, (_, step) => minimum + step);
   const name = useId();
   const track = useRef<HTMLDivElement>(null);
   const sliding = useRef<number | null>(null);
 
   const valueAt = (event: PointerEvent): number => {
     const box = track.current!.getBoundingClientRect();
-    return Math.max(0, Math.min(10, Math.floor(((event.clientX - box.left) / box.width) * 11)));
+    const step = Math.floor(((event.clientX - box.left) / box.width) * values.length);
+    return Math.max(minimum, Math.min(maximum, minimum + step));
   };
   const slideTo = (event: PointerEvent) => {
     const next = valueAt(event);
@@ -44,14 +51,21 @@ export function Ruler({
   };
 
   return (
-    <div role="radiogroup" aria-label={label} aria-describedby={`${name}-ends`} className={styles.ruler}>
+    <div
+      role="radiogroup"
+      aria-label={label}
+      aria-describedby={`${name}-ends`}
+      className={styles.ruler}
+      data-big={big || undefined}
+      style={{ '--steps': values.length } as CSSProperties}
+    >
       <div
         ref={track}
         className={styles.track}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          sliding.current = -1;
+          sliding.current = Number.NaN;
           slideTo(event);
         }}
         onPointerMove={(event) => {
@@ -85,11 +99,11 @@ export function Ruler({
       </div>
       <p className={styles.ends} id={`${name}-ends`}>
         <span>
-          <span className="sr-only">0 is </span>
+          <span className="sr-only">{minimum}: </span>
           {lowLabel}
         </span>
         <span>
-          <span className="sr-only">, 10 is </span>
+          <span className="sr-only">, {maximum}: </span>
           {highLabel}
         </span>
       </p>

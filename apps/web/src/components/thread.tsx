@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useCommonWords } from '../words/speak';
 import { Bead, type BeadState } from './bead';
 import styles from './thread.module.css';
 
@@ -75,6 +76,7 @@ export function ThreadBar({
   showLabel?: boolean;
   label: string;
 }) {
+  const { beads } = useCommonWords();
   const last = steps.length - 1;
   return (
     <ol className={`${styles.bar} ${showLabel ? '' : styles.tight}`} aria-label={label}>
@@ -89,7 +91,7 @@ export function ThreadBar({
         return (
           <li key={step} className={styles.step} aria-current={isCurrent ? 'step' : undefined}>
             <Bead state={state} size={isCurrent && state === 'now' ? 16 : 14} label={false} />
-            {isCurrent && showLabel ? step : <span className="sr-only">{`${step}, ${state}`}</span>}
+            {isCurrent && showLabel ? step : <span className="sr-only">{`${step}, ${beads[state]}`}</span>}
             {index < last ? <span className={styles.run} data-ahead={index < current ? undefined : ahead} /> : null}
           </li>
         );

@@ -1,5 +1,6 @@
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
-import { nearDayOf, shortWeekdayOf, timeOf } from '../format/wall-time';
+import { timeOf } from '../format/wall-time';
+import { useCommonWords } from '../words/speak';
 import styles from './time-button.module.css';
 
 /** A free time to press. `withDay` writes the day above the time, as the lists of phones need it. */
@@ -18,6 +19,7 @@ export function TimeButton({
   withDay?: boolean;
   onPress: (time: FreeTime) => void;
 }) {
+  const { at, days } = useCommonWords();
   const isToday = time.startsAtWall.slice(0, 10) === today;
   return (
     <button
@@ -28,11 +30,13 @@ export function TimeButton({
       onClick={() => onPress(time)}
     >
       {withDay ? (
-        <span className={styles.day}>{isToday ? 'today' : shortWeekdayOf(time.startsAtWall)}</span>
+        <span className={styles.day}>
+          {isToday ? days.near(time.startsAtWall, today) : days.shortWeekday(time.startsAtWall)}
+        </span>
       ) : (
-        <span className="sr-only">{nearDayOf(time.startsAtWall, today)}</span>
+        <span className="sr-only">{days.near(time.startsAtWall, today)}</span>
       )}
-      <span className="sr-only"> at </span>
+      <span className="sr-only">{at}</span>
       {timeOf(time.startsAtWall)}
     </button>
   );

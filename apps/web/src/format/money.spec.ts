@@ -7,4 +7,12 @@ describe('an amount', () => {
     expect(moneyOf(120_000, 'USD')).toBe('$1,200');
     expect(moneyOf(5000, 'JPY')).toBe('¥5,000');
   });
+
+  it('is written as the language has it', () => {
+    expect(['pt', 'de', 'ko'].map((language) => moneyOf(6550, 'EUR', language))).toEqual([
+      '65,50\u00a0€',
+      '65,50\u00a0€',
+      '€65.50',
+    ]);
+  });
 });

@@ -28,6 +28,9 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** So many days in a row. */
+export const daysFrom = (first: string, count: number) => Array.from({ length: count }, (_, n) => addDays(first, n));
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((utcOf(to).getTime() - utcOf(from).getTime()) / 86_400_000);
 }

@@ -1,11 +1,12 @@
 import type { CaughtMessages } from '@unknot/shared/contracts/api/messages';
+import { AnswerBox } from './answer-box';
 import styles from './sent.module.css';
 import { whenOf } from './when';
 
 export type Caught = CaughtMessages['messages'][number];
 
 /** One message as the person would have got it: a mail in a closed frame, a text as a bubble. */
-export function CaughtMessage({ message }: { message: Caught }) {
+export function CaughtMessage({ message, onAnswered }: { message: Caught; onAnswered: () => void }) {
   const name = message.subject ?? 'Text message';
   return (
     <article className={styles.message} aria-label={name}>
@@ -13,10 +14,30 @@ export function CaughtMessage({ message }: { message: Caught }) {
       <p className="small quiet">
         From {message.from} to {message.to}, {whenOf(message.receivedAt)}
       </p>
+      {message.attachments.length > 0 ? (
+        <ul className={styles.files} aria-label="Attached files">
+          {message.attachments.map(({ name: file, type, text }) => (
+            <li key={file}>
+              <a href={`data:${type};charset=utf-8,${encodeURIComponent(text)}`} download={file}>
+                {file}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {message.channel === 'sms' ? (
-        <p className={styles.bubble}>
-          <Linked text={message.text} />
-        </p>
+        <>
+          <p className={styles.bubble}>
+            <Linked text={message.text} />
+          </p>
+          {message.replies.map(({ text, at }) => (
+            <p key={at} className={styles.answer}>
+              <span className="sr-only">Answered: </span>
+              {text}
+            </p>
+          ))}
+          <AnswerBox key={message.id} message={message} onAnswered={onAnswered} />
+        </>
       ) : message.html ? (
         <iframe
           key={message.id}

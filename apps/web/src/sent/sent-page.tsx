@@ -77,7 +77,7 @@ export default function SentPage() {
                 </li>
               ))}
             </ol>
-            <CaughtMessage message={current} />
+            <CaughtMessage message={current} onAnswered={reload} />
           </div>
         ) : null}
       </div>

@@ -6,6 +6,8 @@ import styles from './staff-shell.module.css';
 export interface StaffPage {
   href: string;
   label: string;
+  /** How many things wait there; nothing is shown for none. */
+  count?: number;
 }
 
 interface StaffShellProps {
@@ -19,22 +21,25 @@ interface StaffShellProps {
   clock?: { time: string; place: string };
   /** A field for clients and bookings, at the right. */
   search?: ReactNode;
+  /** What a person sets for themselves, in their menu; drawn when it is opened. */
+  settings?: ReactNode;
   onSignOut: () => void;
   children: ReactNode;
 }
 
 /** The frame of every staff page: one bar of 52 px, no side bar. */
 export function StaffShell(props: StaffShellProps) {
-  const { pages, user, locations, locationId, onLocation, clock, search, onSignOut, children } = props;
+  const { pages, user, locations, locationId, onLocation, clock, search, settings, onSignOut, children } = props;
   const [path] = useLocation();
   const [open, setOpen] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#content">
         Go to the page
       </a>
       <header className={styles.bar}>
-        <Link href="/staff/day" className={styles.brand} aria-label="Unknot">
+        <Link href="/staff" className={styles.brand} aria-label="Unknot">
           <Mark /> <span>Unknot</span>
         </Link>
         <span className={styles.place}>
@@ -74,6 +79,7 @@ export function StaffShell(props: StaffShellProps) {
           onClick={() => setOpen(!open)}
         >
           Pages
+          <Count of={pages.reduce((sum, { count }) => sum + (count ?? 0), 0)} />
         </button>
         <nav id="pages" aria-label="Pages" className={styles.pages} data-open={open || undefined}>
           {pages.map((page) => (
@@ -84,18 +90,20 @@ export function StaffShell(props: StaffShellProps) {
               onClick={() => setOpen(false)}
             >
               {page.label}
+              <Count of={page.count ?? 0} />
             </Link>
           ))}
         </nav>
         <span className={styles.right}>
           {search}
-          <details className={styles.user}>
+          <details className={styles.user} onToggle={(event) => setMenuOpen(event.currentTarget.open)}>
             <summary>
               {user.initials}
               <span className="sr-only">, {user.name}</span>
             </summary>
             <div className={styles.userMenu}>
               <p>{user.name}</p>
+              {menuOpen ? settings : null}
               <button type="button" className="link" onClick={onSignOut}>
                 Sign out
               </button>
@@ -107,5 +115,16 @@ export function StaffShell(props: StaffShellProps) {
         {children}
       </main>
     </div>
+  );
+}
+
+/** How many things wait; nothing for none. */
+function Count({ of: count }: { of: number }) {
+  if (count === 0) return null;
+  return (
+    <span className={styles.count}>
+      {count}
+      <span className="sr-only"> open</span>
+    </span>
   );
 }

@@ -49,8 +49,15 @@ async function whoIsSignedIn(signal: AbortSignal): Promise<Me> {
   }
 }
 
+interface SignedInProps {
+  children: ReactNode;
+  otherwise: (error: unknown) => ReactNode;
+  /** For those who set up a chain that has no location yet. */
+  withoutLocation: ReactNode;
+}
+
 /** Asks who is signed in, keeps the token fresh, and sends everybody else to `otherwise`. */
-export function SignedIn({ children, otherwise }: { children: ReactNode; otherwise: (error: unknown) => ReactNode }) {
+export function SignedIn({ children, otherwise, withoutLocation }: SignedInProps) {
   const client = useQueryClient();
   const { data: me, error } = useQuery({
     queryKey: ['me'],
@@ -64,6 +71,7 @@ export function SignedIn({ children, otherwise }: { children: ReactNode; otherwi
   if (error && (!me || signedOut(error))) return otherwise(error);
   if (!me) return null;
   const location = me.locations.find((item) => item.id === locationId) ?? me.locations[0];
+  if (!location && me.permissions.includes('setup:write')) return withoutLocation;
   if (!location) return otherwise(new Error('no location'));
   const session: StaffSession = {
     me,

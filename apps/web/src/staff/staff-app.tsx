@@ -1,20 +1,25 @@
-import '@mantine/core/styles.layer.css';
 import './staff.css';
-import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { ApiError } from '../api/api-error';
 import { EmptyState, ErrorState, Loading } from '../components/feedback';
-import { cssVariablesResolver, theme } from '../theme/theme';
-import { SignedIn } from './session';
+import { SignedIn, useStaff } from './session';
+import { pageAfterSignIn } from './sign-in/page-after-sign-in';
 import { StaffFrame } from './staff-frame';
 
 const SignInPage = lazy(() => import('./sign-in/sign-in-page'));
+const CalendarPage = lazy(() => import('./calendar/calendar-page'));
 const DayPage = lazy(() => import('./day/day-page'));
 const SessionPage = lazy(() => import('./session/session-page'));
+const ClientsPage = lazy(() => import('./clients/clients-page'));
+const ClientPage = lazy(() => import('./clients/client-page'));
+const TasksPage = lazy(() => import('./tasks/tasks-page'));
+const EnquiriesPage = lazy(() => import('./enquiries/enquiries-page'));
 const MessagesPage = lazy(() => import('./messages/messages-page'));
 const OutcomesPage = lazy(() => import('./outcomes/outcomes-page'));
+const FiguresPage = lazy(() => import('./figures/figures-page'));
+const SetupPage = lazy(() => import('./setup/setup-page'));
 const OperationsPage = lazy(() => import('./operations/operations-page'));
 
 const client = new QueryClient({
@@ -37,40 +42,50 @@ function toSignIn(error: unknown) {
   );
 }
 
+function FirstPage() {
+  const { me } = useStaff();
+  return <Redirect to={pageAfterSignIn(null, me.permissions)} replace />;
+}
+
 /** All pages of the staff. Everything but signing in needs an account. */
 export default function StaffApp() {
   return (
     <QueryClientProvider client={client}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        <Suspense fallback={<Loading what="the page" />}>
-          <Switch>
-            <Route path="/staff/sign-in" component={SignInPage} />
-            <Route path="/staff">
-              <Redirect to="/staff/day" replace />
-            </Route>
-            <Route>
-              <SignedIn otherwise={toSignIn}>
-                <StaffFrame>
-                  <Suspense fallback={<Loading what="the page" />}>
-                    <Switch>
-                      <Route path="/staff/day" component={DayPage} />
-                      <Route path="/staff/sessions/:appointmentId">
-                        {({ appointmentId }) => <SessionPage key={appointmentId} appointmentId={appointmentId} />}
-                      </Route>
-                      <Route path="/staff/messages" component={MessagesPage} />
-                      <Route path="/staff/outcomes" component={OutcomesPage} />
-                      <Route path="/staff/operations" component={OperationsPage} />
-                      <Route>
-                        <EmptyState title="There is no page at this address." />
-                      </Route>
-                    </Switch>
-                  </Suspense>
-                </StaffFrame>
-              </SignedIn>
-            </Route>
-          </Switch>
-        </Suspense>
-      </MantineProvider>
+      <Suspense fallback={<Loading what="the page" />}>
+        <Switch>
+          <Route path="/staff/sign-in" component={SignInPage} />
+          <Route>
+            <SignedIn otherwise={toSignIn} withoutLocation={<SetupPage />}>
+              <StaffFrame>
+                <Suspense fallback={<Loading what="the page" />}>
+                  <Switch>
+                    <Route path="/staff" component={FirstPage} />
+                    <Route path="/staff/calendar" component={CalendarPage} />
+                    <Route path="/staff/day" component={DayPage} />
+                    <Route path="/staff/sessions/:appointmentId">
+                      {({ appointmentId }) => <SessionPage key={appointmentId} appointmentId={appointmentId} />}
+                    </Route>
+                    <Route path="/staff/clients" component={ClientsPage} />
+                    <Route path="/staff/clients/:clientId">
+                      {({ clientId }) => <ClientPage key={clientId} clientId={clientId} />}
+                    </Route>
+                    <Route path="/staff/tasks" component={TasksPage} />
+                    <Route path="/staff/enquiries" component={EnquiriesPage} />
+                    <Route path="/staff/messages" component={MessagesPage} />
+                    <Route path="/staff/outcomes" component={OutcomesPage} />
+                    <Route path="/staff/figures" component={FiguresPage} />
+                    <Route path="/staff/setup" component={SetupPage} />
+                    <Route path="/staff/operations" component={OperationsPage} />
+                    <Route>
+                      <EmptyState title="There is no page at this address." />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </StaffFrame>
+            </SignedIn>
+          </Route>
+        </Switch>
+      </Suspense>
     </QueryClientProvider>
   );
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ServiceName } from '../contracts/events/event';
+import { currentTraceparent, traced } from '../observability/tracing';
 import { serviceToken } from './service-token';
 
 /** Another service could not be reached, or did not answer as its contract says. The caller decides what follows. */
@@ -24,8 +25,14 @@ export class InternalClient {
    * @param path below `/api/<service>/internal/`
    * @throws ServiceUnreachable
    */
-  async ask<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.infer<S>> {
+  ask<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.infer<S>> {
+    const piece = { name: `ask ${this.settings.to} ${path.split('?')[0]}`, kind: 'client' } as const;
+    return traced(piece, () => this.post(path, body, answer));
+  }
+
+  private async post<S extends z.ZodType>(path: string, body: unknown, answer: S): Promise<z.infer<S>> {
     const { from, to, url, secret, timeoutMs = 3_000 } = this.settings;
+    const traceparent = currentTraceparent();
     const address = new URL(`/api/${to}/internal/${path}`, url);
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -34,6 +41,7 @@ export class InternalClient {
           headers: {
             'content-type': 'application/json',
             authorization: `Bearer ${await serviceToken(secret, from, to)}`,
+            ...(traceparent === undefined ? {} : { traceparent }),
           },
           body: JSON.stringify(body),
           signal: AbortSignal.timeout(timeoutMs),

@@ -76,14 +76,47 @@ export class DatabaseClock extends Clock {
     await this.measure();
   }
 
+  /**
+   * Moves the time of the domain forward to `until` for every instance of this service; never back.
+   * @throws Error where the database is not marked as demonstration or test
+   */
+  async moveTo(until: Date): Promise<void> {
+    if (!this.canMove) throw new Error('The clock of this database may not be moved.');
+    await this.set('clock_offset + ($1::timestamptz - app_now())', 'where app_now() < $1::timestamptz', until);
+  }
+
+  /**
+   * Sets the time of the domain to any instant, also a past one: for a demonstration whose past is made.
+   * @throws Error where the database is not marked as demonstration or test
+   */
+  async setTo(instant: Date): Promise<void> {
+    if (!this.canMove) throw new Error('The clock of this database may not be moved.');
+    await this.set('$1::timestamptz - clock_timestamp()', '', instant);
+  }
+
+  private async set(offset: string, where: string, instant: Date): Promise<void> {
+    const before = performance.now();
+    const [moved] = (await this.source.query(
+      `with moved as (
+         update service_setting set clock_offset = ${offset} ${where} returning clock_timestamp() + clock_offset as now)
+       select extract(epoch from now) * 1000 as now, pg_notify($2, '') from moved`,
+      [instant, this.channel],
+    )) as [{ now: string }?];
+    if (moved) this.compare(Number(moved.now), before);
+  }
+
   private async measure(): Promise<void> {
     const before = performance.now();
     const [row] = (await this.source.query(
       'select extract(epoch from app_now()) * 1000 as now, purpose from service_setting',
     )) as [{ now: string; purpose: DatabasePurpose }];
-    const after = performance.now();
     this.databasePurpose = row.purpose;
-    this.originMs = Number(row.now);
-    this.measuredAt = (before + after) / 2;
+    this.compare(Number(row.now), before);
+  }
+
+  /** @param askedAt when the database was asked for its time, of this process's monotonic clock */
+  private compare(databaseMs: number, askedAt: number): void {
+    this.originMs = databaseMs;
+    this.measuredAt = (askedAt + performance.now()) / 2;
   }
 }

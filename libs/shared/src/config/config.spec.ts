@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { baseConfig, ConfigError, parseConfig } from './config';
 
 const good = {
@@ -27,7 +30,7 @@ describe('the configuration', () => {
 
   it('says in one sentence which variable is missing', () => {
     expect(refusal({ ...good, DATABASE_URL: undefined })).toMatch(
-      /^The configuration is not complete: DATABASE_URL is missing\./,
+      /^Correct the configuration: DATABASE_URL is missing\./,
     );
   });
 
@@ -42,7 +45,55 @@ describe('the configuration', () => {
     expect(message).not.toContain('hunter2');
   });
 
+  it.each([
+    ['LOG_LEVEL', 'loud', 'should be silent, fatal, error, warn, info or debug'],
+    ['DATABASE_POOL', '1', 'should be a whole number from 2 to 100'],
+    ['DATABASE_POOL', '2.5', 'should be a whole number from 2 to 100'],
+    ['PORT', '70000', 'should be a port number from 1 to 65535, or 0 for any that is free'],
+    ['UNKNOT_TEST_CLOCK', 'yes', 'should be 0 or 1'],
+  ])('says once, in our words, what %s=%s should be', (name, value, words) => {
+    expect(refusal({ ...good, [name]: value })).toBe(
+      `Correct the configuration: ${name} ${words}. See "Configuration" in README.md.`,
+    );
+  });
+
   it('asks for brokers and Redis when the bus is Kafka', () => {
     expect(refusal({ ...good, EVENT_BUS: 'kafka' })).toContain('KAFKA_BROKERS');
+  });
+
+  describe('of encrypted connections', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unknot-config-'));
+    const authority = join(folder, 'authority.pem');
+    writeFileSync(authority, '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n');
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const kafka = { ...good, EVENT_BUS: 'kafka', KAFKA_BROKERS: 'kafka:9093', REDIS_URL: 'rediss://redis' };
+    const user = { KAFKA_SASL_USERNAME: 'unknot', KAFKA_SASL_PASSWORD: 'hunter2' };
+
+    it('reads the certificates that are trusted at once', () => {
+      const url = `${good.DATABASE_URL}?sslmode=verify-full&sslrootcert=${authority}`;
+      const config = parseConfig(baseConfig, {
+        ...{ ...kafka, ...user, DATABASE_URL: url, KAFKA_SSL: '1', KAFKA_SASL_MECHANISM: 'scram-sha-256' },
+        ...{ KAFKA_CA_FILE: authority, REDIS_CA_FILE: authority },
+      });
+      expect(config.KAFKA_CA_FILE).toContain('BEGIN CERTIFICATE');
+      expect(config.REDIS_CA_FILE).toContain('BEGIN CERTIFICATE');
+    });
+
+    it.each([
+      [{ KAFKA_SSL: '1', KAFKA_CA_FILE: join(folder, 'none.pem') }, 'KAFKA_CA_FILE should name a readable file'],
+      [{ KAFKA_CA_FILE: authority }, 'KAFKA_CA_FILE needs KAFKA_SSL=1'],
+      [{ REDIS_URL: 'redis://redis', REDIS_CA_FILE: authority }, 'REDIS_CA_FILE needs a REDIS_URL that begins'],
+      [{ KAFKA_SASL_MECHANISM: 'gssapi' }, 'KAFKA_SASL_MECHANISM should be plain, scram-sha-256 or scram-sha-512'],
+      [user, 'KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD belong together'],
+      [{ ...user, KAFKA_SASL_MECHANISM: 'plain' }, 'sends the password as it is and needs KAFKA_SSL=1'],
+      [{ DATABASE_URL: `${good.DATABASE_URL}?sslmode=require` }, 'DATABASE_URL should have sslmode=verify-full'],
+      [
+        { DATABASE_URL: `${good.DATABASE_URL}?sslmode=verify-full&sslrootcert=${folder}/none.pem` },
+        'DATABASE_URL names in sslrootcert a file that is no readable certificate',
+      ],
+    ])('refuses %j', (settings, words) => {
+      expect(refusal({ ...kafka, ...settings })).toContain(words);
+      expect(refusal({ ...kafka, ...settings })).not.toContain('hunter2');
+    });
   });
 });

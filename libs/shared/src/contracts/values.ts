@@ -13,17 +13,35 @@ export const WallTime = z
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/,
     'Give the local time as year-month-dayThour:minute, for example 2026-11-24T16:40.',
   );
+const zones = new Set<string>();
+/** Whether this runtime knows the zone. Asking `Intl` is slow: what it knew is not asked again. */
+function isZone(name: string): boolean {
+  if (zones.has(name)) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    return false;
+  }
+  // `Intl` takes "europe/lisbon" and "+01:00" too; databases and pages do not all.
+  if (!/^[A-Z]/.test(name)) return false;
+  zones.add(name);
+  return true;
+}
 /** IANA time zone, `Europe/Lisbon`. */
-export const Zone = z.string().min(1).max(64);
+export const Zone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isZone, { abort: true, error: 'Give the time zone by its IANA name, such as Europe/Lisbon.' });
 /** Stable code of a catalogue entry, such as `trigger-point`. */
 export const Code = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, such as trigger-point.')
   .max(60);
 /** A rating from 0 to 10. */
 export const Rating = z.number().int().min(0).max(10);
 /** ISO 4217 code. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/);
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'Give the currency as three capital letters, such as EUR.');
 /** Amount in the smallest unit of the currency (cents). */
 export const MinorUnits = z.number().int().nonnegative();
 
@@ -68,15 +86,29 @@ export const messageKinds = [
   'survey_reminder',
   'waitlist_offer',
   'recall',
+  /** After a visit that was missed: an offer of another time. */
+  'no_show',
+  /** The health questionnaire before a first visit. */
+  'intake_invitation',
+  /** What the front desk answered to an enquiry. */
+  'enquiry_answer',
+  /** The invitation to an initial consultation, with a link that books it. */
+  'enquiry_invitation',
+  /** Our text in answer to a text from a client. */
+  'reply',
 ] as const;
 export const MessageKind = z.enum(messageKinds);
 export type MessageKind = z.infer<typeof MessageKind>;
 
+/** What a message is about. */
+export const OccurrenceKind = z.enum(['appointment', 'survey', 'enquiry', 'course', 'reply']);
+export type OccurrenceKind = z.infer<typeof OccurrenceKind>;
+
 export const Channel = z.enum(['email', 'sms']);
 export type Channel = z.infer<typeof Channel>;
 
-/** When a survey asks, relative to a session. */
-export const timepoints = ['baseline', '24h', '7d', '30d', '90d', '180d'] as const;
+/** When a survey asks, relative to a session. `before` and `after` are the ratings of the moment, on a tablet. */
+export const timepoints = ['baseline', 'before', 'after', '24h', '7d', '30d', '90d', '180d'] as const;
 export const Timepoint = z.enum(timepoints);
 export type Timepoint = z.infer<typeof Timepoint>;
 
@@ -94,6 +126,8 @@ export const domains = [
   'energy',
   'concentration',
   'warmth',
+  /** The global impression of change since the course began. */
+  'change',
 ] as const;
 export const Domain = z.enum(domains);
 export type Domain = z.infer<typeof Domain>;
@@ -102,6 +136,11 @@ export type Domain = z.infer<typeof Domain>;
 export const roles = ['front_desk', 'practitioner', 'location_manager', 'chain_manager', 'operator'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
+
+/** How soon a task needs a person. `urgent`: before anything else; `soon`: today; `routine`: in its turn. */
+export const priorities = ['urgent', 'soon', 'routine'] as const;
+export const Priority = z.enum(priorities);
+export type Priority = z.infer<typeof Priority>;
 
 /** Review at the end of a session; the next session's page shows it first. */
 export const Verdict = z.enum(['too_gentle', 'right', 'too_much']);

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem } from '../contracts/api/problem';
+import type { Metrics } from '../observability/metrics';
 import { databaseAway } from '../persistence/database-errors';
 import { DomainError } from './domain-error';
 
@@ -42,13 +43,17 @@ const sentences: Record<number, { code: string; title: string; detail: string }>
 /** Turns whatever a request threw into a problem document; what nobody foresaw is logged and says nothing of its inside. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly metrics: Metrics,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw error;
     const response = host.switchToHttp().getResponse<Response>();
     const request = host.switchToHttp().getRequest<RequestWithId>();
     const problem = this.problemOf(error);
+    if (error instanceof DomainError) this.metrics.refusals.inc({ code: error.code, status: String(error.status) });
     if (problem.status >= 500) {
       this.logger.error({ err: error, requestId: request.id, code: problem.code }, 'request failed');
     }

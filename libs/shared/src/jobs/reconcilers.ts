@@ -6,7 +6,12 @@ export interface Reconciler {
   everyMs: number;
   /** @returns how many rows it moved on; when not 0 it is run again soon */
   run(): Promise<number>;
+  /** The next instant of the domain's time, after now, at which `run` has something to do; null when there is none. */
+  nextDueAt(): Promise<Date | null>;
 }
+
+/** `nextDueAt` of what waits for real time only: moving the clock of the domain brings it no nearer. */
+export const waitsForRealTime = (): Promise<Date | null> => Promise.resolve(null);
 
 const sayEveryMs = 60_000;
 
@@ -30,11 +35,17 @@ export class Reconcilers {
     for (const name of this.known.keys()) this.plan(name);
   }
 
-  /** Runs each once, now. @returns how many rows they moved on together */
+  /** Runs each once, now, side by side. @returns how many rows they moved on together */
   async runAll(): Promise<number> {
-    let moved = 0;
-    for (const name of this.known.keys()) moved += await this.once(name);
-    return moved;
+    const moved = await Promise.all([...this.known.keys()].map((name) => this.once(name)));
+    return moved.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The earliest instant at which one of them has something to do; null when nothing waits for its time. */
+  async nextDueAt(): Promise<Date | null> {
+    const all = await Promise.all([...this.known.values()].map(({ reconciler }) => reconciler.nextDueAt()));
+    const dues = all.flatMap((due) => (due === null ? [] : [due.getTime()]));
+    return dues.length === 0 ? null : new Date(Math.min(...dues));
   }
 
   async stop(): Promise<void> {

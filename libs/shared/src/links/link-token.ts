@@ -11,6 +11,10 @@ const purposeNumbers = {
   intake: 5,
   offer: 6,
   calendar: 7,
+  enquiry: 8,
+  progress: 9,
+  /** The questionnaire on a tablet of the clinic: shows nothing that was answered elsewhere. */
+  intake_tablet: 10,
 } as const;
 export type LinkPurpose = keyof typeof purposeNumbers;
 

@@ -3,10 +3,12 @@ import type { DataSource } from 'typeorm';
 import { v5 as uuidOfName } from 'uuid';
 import type { EventEnvelope } from '../contracts/events/event';
 import { allEvents } from '../contracts/events/subscriptions';
-import type { Consumer, Consumers } from './consumers';
-import { BusDelivery, type DeliveryOutcome } from './delivery';
-import { type FailedEvents, nobody } from './failed-events';
-import { withTrace } from './trace-context';
+import type { Metrics } from '../observability/metrics';
+import type { Tracing } from '../observability/tracing';
+import type { Consumers } from './consumers';
+import { DeliverBatch, type GoOn } from './deliver-batch';
+import { DeliverEvent, type Delivered, type RetryPlanned } from './deliver-event';
+import { type FailedEvents, type Failure, nobody } from './failed-events';
 
 /** What a bus hands over: an envelope that looks like one, or the reason why it does not. */
 export type Incoming =
@@ -47,15 +49,7 @@ class UnreadableEvent extends Error {
 class UnknownEventType extends Error {
   readonly code = 'EVENT_TYPE_UNKNOWN';
 }
-class ContractRefused extends Error {
-  readonly code = 'EVENT_CONTRACT_REFUSED';
-}
-class HandlerDidNothing extends Error {
-  readonly code = 'HANDLER_WITHOUT_ONCE';
-}
-
-/** Told about each event that is to be tried again, so that a job can wake it up. */
-export type RetryPlanned = (failedEventId: string, delayMs: number) => void;
+const always: GoOn = () => Promise.resolve(true);
 
 /**
  * Where every bus delivers. Each consumer gets its own delivery; one that fails is stored and holds up neither the
@@ -64,90 +58,88 @@ export type RetryPlanned = (failedEventId: string, delayMs: number) => void;
 export class EventIntake {
   onRetryPlanned: RetryPlanned = () => undefined;
 
+  private readonly one: DeliverEvent;
+  private readonly many: DeliverBatch;
+
   constructor(
-    private readonly source: DataSource,
+    source: DataSource,
     private readonly consumers: Consumers,
     private readonly failed: FailedEvents,
     private readonly logger: Logger,
-  ) {}
+    private readonly metrics: Metrics,
+    tracing: Tracing,
+  ) {
+    this.one = new DeliverEvent(source, failed, logger, metrics, tracing, (id, delayMs) =>
+      this.onRetryPlanned(id, delayMs),
+    );
+    this.many = new DeliverBatch(source, failed, logger, metrics, tracing, this.one);
+  }
 
   async receive(incoming: Incoming): Promise<void> {
-    if ('unreadable' in incoming) {
-      const id = uuidOfName(incoming.where, unreadableNamespace);
-      this.logger.error({ topic: incoming.topic, where: incoming.where }, 'unreadable event kept as a dead letter');
-      return this.failed.storeDead({
-        consumer: nobody,
-        topic: incoming.topic,
-        envelope: { id, type: 'unreadable', subject: incoming.key, where: incoming.where },
-        afterDeadLetter: 'continue',
-        error: new UnreadableEvent(incoming.unreadable),
-      });
+    await this.receiveAll([incoming]);
+  }
+
+  /**
+   * Takes events that arrived together, in order. Consumers that take batches get them first, each all of its own at once.
+   * @param goOn asked after every event that is handled by itself: false ends early, what it throws is passed on
+   * @returns how many of them, from the first on, are settled for every consumer
+   */
+  async receiveAll(incomings: readonly Incoming[], goOn: GoOn = always): Promise<number> {
+    const together = incomings.length > 1;
+    if (together && !(await this.deliverBatches(incomings, goOn))) return 0;
+    for (const [index, incoming] of incomings.entries()) {
+      if (together && 'envelope' in incoming && this.takeBatches(incoming.envelope)) continue;
+      if ('unreadable' in incoming) await this.keepUnreadable(incoming);
+      else await this.deliver(incoming, together);
+      if (!(await goOn())) return index + 1;
     }
-    const { topic, envelope } = incoming;
+    return incomings.length;
+  }
+
+  /** All consumers of the event do. */
+  private takeBatches({ type }: EventEnvelope): boolean {
+    const consumers = this.consumers.of(type);
+    return consumers.length > 0 && consumers.every(({ handleAll }) => handleAll);
+  }
+
+  private async deliverBatches(incomings: readonly Incoming[], goOn: GoOn): Promise<boolean> {
+    const batches = new Map<string, Delivered[]>();
+    for (const incoming of incomings) {
+      if ('unreadable' in incoming) continue;
+      for (const consumer of this.consumers.of(incoming.envelope.type)) {
+        if (!consumer.handleAll) continue;
+        const batch = batches.get(consumer.consumer) ?? [];
+        batch.push({ topic: incoming.topic, envelope: incoming.envelope, consumer });
+        batches.set(consumer.consumer, batch);
+      }
+    }
+    for (const batch of batches.values()) if (!(await this.many.execute(batch, goOn))) return false;
+    return true;
+  }
+
+  private async deliver(
+    { topic, envelope }: Extract<Incoming, { envelope: EventEnvelope }>,
+    together: boolean,
+  ): Promise<void> {
     const consumers = this.consumers.of(envelope.type);
     if (consumers.length === 0 && !knownTypes.has(envelope.type)) {
       const error = new UnknownEventType('This release does not know the type. Upgrade the service, then replay.');
-      await this.failed.storeDead({
-        consumer: nobody,
-        topic,
-        envelope: { ...envelope },
-        afterDeadLetter: 'continue',
-        error,
-      });
+      await this.keepDead(topic, { ...envelope }, error);
     }
-    for (const consumer of consumers) await this.deliver(topic, envelope, consumer);
+    for (const consumer of consumers) {
+      if (!(together && consumer.handleAll)) await this.one.execute({ topic, envelope, consumer });
+    }
   }
 
-  private async deliver(topic: string, envelope: EventEnvelope, consumer: Consumer): Promise<void> {
-    const failure = {
-      consumer: consumer.consumer,
-      topic,
-      envelope: { ...envelope },
-      afterDeadLetter: consumer.afterDeadLetter,
-    };
-    const parsed = parsedBy(consumer, envelope);
-    if (parsed instanceof ContractRefused) {
-      this.logger.error(
-        { eventId: envelope.id, type: envelope.type, consumer: consumer.consumer },
-        'event refused by its contract',
-      );
-      return this.failed.storeDead({ ...failure, error: parsed });
-    }
-    let outcome: DeliveryOutcome;
-    try {
-      outcome = await this.attempt(parsed, consumer);
-    } catch (error) {
-      const planned = await this.failed.storeRetry({ ...failure, error });
-      this.logger.warn(
-        { err: error, eventId: envelope.id, type: envelope.type, consumer: consumer.consumer },
-        'event failed; it will be tried again',
-      );
-      if (planned) this.onRetryPlanned(planned.id, planned.delayMs);
-      return;
-    }
-    if (outcome === 'blocked') await this.failed.park(failure);
+  private async keepUnreadable(incoming: Extract<Incoming, { unreadable: string }>): Promise<void> {
+    const { topic, where, key, unreadable } = incoming;
+    const id = uuidOfName(where, unreadableNamespace);
+    this.logger.error({ topic, where }, 'unreadable event kept as a dead letter');
+    await this.keepDead(topic, { id, type: 'unreadable', subject: key, where }, new UnreadableEvent(unreadable));
   }
 
-  private async attempt(envelope: EventEnvelope, consumer: Consumer): Promise<DeliveryOutcome> {
-    const delivery = new BusDelivery(this.source, consumer.consumer, envelope);
-    await withTrace(envelope.traceparent, () => consumer.handle(envelope, delivery));
-    if (delivery.outcome === 'untouched')
-      throw new HandlerDidNothing(`${consumer.consumer} did not call delivery.once`);
-    return delivery.outcome;
-  }
-}
-
-/** The envelope with its data as the contract types it, or why the contract refuses it (paths and rules, no values). */
-export function parsedBy(consumer: Consumer, envelope: EventEnvelope): EventEnvelope | ContractRefused {
-  try {
-    return consumer.contract.parse(envelope);
-  } catch (error) {
-    const issues = (error as { issues?: { path: PropertyKey[]; message: string }[] }).issues ?? [];
-    return new ContractRefused(
-      issues
-        .slice(0, 5)
-        .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
-        .join('; '),
-    );
+  private async keepDead(topic: string, envelope: Failure['envelope'], error: Error): Promise<void> {
+    this.metrics.handled.inc({ consumer: nobody, result: 'refused' });
+    await this.failed.storeDead({ consumer: nobody, topic, envelope, afterDeadLetter: 'continue', error });
   }
 }

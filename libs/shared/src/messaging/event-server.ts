@@ -6,4 +6,6 @@ export interface EventServer {
   ready(): boolean;
   /** Events published for this service and not taken yet. */
   backlog(): Promise<number>;
+  /** The same for each topic that this service takes events from. */
+  lag(): Promise<Record<string, number>>;
 }

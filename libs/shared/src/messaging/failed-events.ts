@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { EventEnvelope } from '../contracts/events/event';
-import { redacted } from '../observability/logger';
 import type { AfterDeadLetter } from './consumes.decorator';
+import { describeError } from './describe-error';
 import { blocking } from './messaging-tables';
+import { ofPaused } from './operations/paused-consumers';
 
 /** Consumer under which stands what no consumer could be found for: unreadable, or of an unknown type. */
 export const nobody = '-';
@@ -39,15 +40,6 @@ export interface FailedEventRow {
   attempts: number;
 }
 
-/** Code and sentence of an error, without values of people: parameters and rows are not taken over. */
-export function describeError(error: unknown): { code: string; text: string } {
-  const { code, name, message } = (error ?? {}) as { code?: unknown; name?: string; message?: string };
-  return {
-    code: typeof code === 'string' ? code : (name ?? 'Error'),
-    text: redacted(message ?? String(error)).slice(0, 500),
-  };
-}
-
 /** PostgreSQL's text holds no NUL; a key from elsewhere may be of any length. */
 const storable = (text: string): string => text.replaceAll('\0', '').slice(0, 200);
 
@@ -69,21 +61,40 @@ export class FailedEvents {
     await this.store(failure, 'dead', undefined);
   }
 
-  /** Stores an event behind an earlier one of its key. */
-  async park(failure: Omit<Failure, 'error'>): Promise<void> {
-    await this.store({ ...failure, error: undefined }, 'parked', undefined);
+  /** Stores events behind earlier ones of their keys, in order. */
+  async park(failures: readonly Omit<Failure, 'error'>[]): Promise<void> {
+    if (failures.length === 0) return;
+    const column = (of: (failure: Omit<Failure, 'error'>) => string) => failures.map(of);
+    await this.source.query(
+      `insert into failed_event (id, consumer, event_id, type, topic, subject, envelope, after_dead_letter, state)
+       select id, consumer, event_id, type, topic, subject, envelope::json, after_dead_letter, 'parked'
+       from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+         with ordinality as f(id, consumer, event_id, type, topic, subject, envelope, after_dead_letter, n)
+       order by n
+       on conflict (consumer, event_id) do nothing`,
+      [
+        column(() => uuid()),
+        column(({ consumer }) => consumer),
+        column(({ envelope }) => envelope.id),
+        column(({ envelope }) => storable(envelope.type)),
+        column(({ topic }) => topic),
+        column(({ envelope }) => storable(envelope.subject)),
+        column(({ envelope }) => JSON.stringify(envelope)),
+        column(({ afterDeadLetter }) => afterDeadLetter),
+      ],
+    );
   }
 
   private async store(
     failure: Failure,
-    state: 'retrying' | 'dead' | 'parked',
+    state: 'retrying' | 'dead',
     delayMs: number | undefined,
   ): Promise<string | undefined> {
-    const { code, text } = failure.error === undefined ? { code: null, text: null } : describeError(failure.error);
+    const { code, text } = describeError(failure.error);
     const rows = (await this.source.query(
       `insert into failed_event
          (id, consumer, event_id, type, topic, subject, envelope, state, after_dead_letter, attempts, next_attempt_at, error_code, error)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp() + $11 * interval '1 millisecond', $12, $13)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, clock_timestamp() + $10 * interval '1 millisecond', $11, $12)
        on conflict (consumer, event_id) do nothing returning id`,
       [
         uuid(),
@@ -95,7 +106,6 @@ export class FailedEvents {
         JSON.stringify(failure.envelope),
         state,
         failure.afterDeadLetter,
-        state === 'parked' ? 0 : 1,
         delayMs ?? null,
         code,
         text,
@@ -106,7 +116,7 @@ export class FailedEvents {
 
   /**
    * Takes a row for one try, for a minute: nobody else tries it meanwhile. Undefined when it moved on, is not due,
-   * or an earlier event of its key is still open.
+   * an earlier event of its key is still open, or its consumer is paused.
    */
   async claim(id: string): Promise<FailedEventRow | undefined> {
     const [rows] = (await this.source.query(
@@ -114,6 +124,7 @@ export class FailedEvents {
        where f.id = $1 and (f.state = 'parked' or (f.state = 'retrying' and f.next_attempt_at <= clock_timestamp() + interval '50 milliseconds'))
          and not exists (
            select from failed_event where consumer = f.consumer and subject = f.subject and position < f.position and ${blocking})
+         and not ${ofPaused}
        returning ${columns}`,
       [id],
     )) as [FailedEventRow[], number];
@@ -123,10 +134,10 @@ export class FailedEvents {
   /** Ids that are due now: retries whose time has come, and parked ones with nothing before them. */
   async due(limit: number): Promise<string[]> {
     const rows = (await this.source.query(
-      `select id from failed_event where state = 'retrying' and next_attempt_at <= clock_timestamp()
+      `select id from failed_event f where state = 'retrying' and next_attempt_at <= clock_timestamp() and not ${ofPaused}
        union all
-       select p.id from failed_event p where p.state = 'parked' and not exists (
-         select from failed_event where consumer = p.consumer and subject = p.subject and position < p.position and ${blocking})
+       select id from failed_event f where state = 'parked' and not ${ofPaused} and not exists (
+         select from failed_event where consumer = f.consumer and subject = f.subject and position < f.position and ${blocking})
        limit $1`,
       [limit],
     )) as { id: string }[];

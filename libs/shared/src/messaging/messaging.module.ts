@@ -5,6 +5,8 @@ import { type JobBackend, Jobs } from '../jobs/jobs';
 import { Reconcilers } from '../jobs/reconcilers';
 import type { PlatformParts } from '../service/platform.module';
 import { Consumers } from './consumers';
+import { type DirectBus, DirectPublisher } from './direct/direct-bus';
+import { DirectEventServer } from './direct/direct-event-server';
 import { EventIntake } from './event-intake';
 import { EventPublisher } from './event-publisher';
 import type { EventServer } from './event-server';
@@ -12,9 +14,12 @@ import { FailedEvents } from './failed-events';
 import { kafkaClient } from './kafka/kafka-client';
 import { KafkaEventServer } from './kafka/kafka-event-server';
 import { KafkaPublisher } from './kafka/kafka-publisher';
+import { messagingFigures } from './messaging-figures';
 import { MessagingRuntime } from './messaging-runtime';
 import { OperationsController } from './operations/operations.controller';
 import { OperationsQuery } from './operations/operations.query';
+import { PausedConsumers } from './operations/paused-consumers';
+import { ServiceTime } from './operations/service-time';
 import { PostgresEventServer } from './postgres/postgres-event-server';
 import { PostgresPublisher } from './postgres/postgres-publisher';
 import { OutboxRelay } from './relay';
@@ -31,9 +36,15 @@ export type Subscriptions = Record<ServiceName, readonly EventContract<any>[]>;
 /** Events and jobs of one service, on the bus that its configuration names. */
 @Module({})
 export class MessagingModule {
-  static forService(parts: PlatformParts, subscriptions: Subscriptions = declared): DynamicModule {
-    const built = build(parts, subscriptions);
-    const { jobs, reconcilers, snapshots, failed, settle, runtime } = built;
+  /** @param direct brings the events instead of the bus that the configuration names, and has the service work */
+  static forService(
+    parts: PlatformParts,
+    subscriptions: Subscriptions = declared,
+    direct: DirectBus | undefined = undefined,
+  ): DynamicModule {
+    const built = build(parts, subscriptions, direct);
+    const { jobs, reconcilers, snapshots, failed, settle, runtime, consumers } = built;
+    const names = () => consumers.names();
     return {
       module: MessagingModule,
       global: true,
@@ -44,8 +55,10 @@ export class MessagingModule {
         { provide: Snapshots, useValue: snapshots },
         { provide: FailedEvents, useValue: failed },
         { provide: Settle, useValue: settle },
+        { provide: ServiceTime, useValue: new ServiceTime(parts.name, parts.clock, settle, reconcilers) },
         { provide: MessagingRuntime, useValue: runtime },
-        { provide: OperationsQuery, useValue: new OperationsQuery(parts.source, parts.name) },
+        { provide: OperationsQuery, useValue: new OperationsQuery(parts.source, parts.name, names) },
+        { provide: PausedConsumers, useValue: new PausedConsumers(parts.source, names) },
         { provide: EVENT_SERVER, useValue: runtime.server },
       ],
       exports: [Jobs, Reconcilers, Snapshots, Settle],
@@ -53,41 +66,59 @@ export class MessagingModule {
   }
 }
 
-function build(parts: PlatformParts, subscriptions: Subscriptions) {
-  const { name, config, source, logger, listener, health } = parts;
+function build(parts: PlatformParts, subscriptions: Subscriptions, direct: DirectBus | undefined) {
+  const { name, config, source, logger, listener, health, metrics, figures, tracing } = parts;
   const consumers = new Consumers();
   const failed = new FailedEvents(source);
-  const intake = new EventIntake(source, consumers, failed, logger);
-  const { server, publisher, backend } = bus(parts, subscriptions, consumers, intake);
-  const relay = new OutboxRelay({ service: name, databaseUrl: config.DATABASE_URL }, publisher, listener, logger);
-  const jobs = new Jobs(name, backend, logger);
+  const intake = new EventIntake(source, consumers, failed, logger, metrics, tracing);
+  const { server, publisher, backend } = bus(parts, subscriptions, consumers, intake, direct);
+  const settings = { service: name, databaseUrl: config.DATABASE_URL };
+  const relay = new OutboxRelay(settings, publisher, listener, logger, metrics, tracing);
+  const jobs = new Jobs(name, backend, logger, parts.refused, tracing);
   const reconcilers = new Reconcilers(logger);
-  const retry = new RetryFailedEvent(source, consumers, failed, intake, logger);
+  const retry = new RetryFailedEvent(source, consumers, failed, intake, logger, metrics, tracing);
+  messagingFigures(figures, { server, jobs });
+  direct?.join({ subscriptions: subscriptions[name], intake, relay, reconcilers });
   return {
+    consumers,
     failed,
     jobs,
     reconcilers,
     snapshots: new Snapshots(source),
     settle: new Settle(source, relay, server, jobs, reconcilers),
-    runtime: new MessagingRuntime(server, { publisher, relay, jobs, reconcilers, intake, failed, retry, health }),
+    runtime: new MessagingRuntime(server, {
+      publisher,
+      relay,
+      jobs,
+      reconcilers,
+      intake,
+      failed,
+      retry,
+      health,
+      byHand: direct !== undefined,
+    }),
   };
 }
 
 function bus(
-  { name, config, logger }: PlatformParts,
+  { name, config, logger, refused }: PlatformParts,
   subscriptions: Subscriptions,
   consumers: Consumers,
   intake: EventIntake,
-): { server: EventServer; publisher: EventPublisher; backend: JobBackend } {
+  direct: DirectBus | undefined,
+): { server: EventServer; publisher: EventPublisher; backend: JobBackend | null } {
   const serverParts = { service: name, subscriptions: subscriptions[name], consumers, intake, logger };
+  if (direct) {
+    return { server: new DirectEventServer(serverParts), publisher: new DirectPublisher(direct), backend: null };
+  }
   if (config.EVENT_BUS === 'kafka') {
-    const kafka = kafkaClient({ service: name, brokers: config.KAFKA_BROKERS }, logger);
-    const publisher = new KafkaPublisher(kafka);
-    publisher.connect().catch(() => undefined); // The relay tries again with the first event.
+    const kafka = kafkaClient(name, config, logger);
+    const publisher = new KafkaPublisher(kafka, refused);
+    void publisher.connect();
     return {
-      server: new KafkaEventServer(serverParts, kafka),
+      server: new KafkaEventServer(serverParts, kafka, refused),
       publisher,
-      backend: { redisUrl: config.REDIS_URL ?? '' },
+      backend: { redisUrl: config.REDIS_URL ?? '', authorities: config.REDIS_CA_FILE },
     };
   }
   const busUrl = config.BUS_DATABASE_URL ?? '';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { EventContract } from '../contracts/events/event';
-import { currentTraceparent } from './trace-context';
+import { currentTraceparent } from '../observability/tracing';
 
 /** What happened to which aggregate. */
 export interface OutboxEvent<T> {
@@ -11,6 +11,8 @@ export interface OutboxEvent<T> {
   data: T;
   /** Domain time of the fact. */
   time: Date;
+  /** W3C trace context of what caused it, where that is not what is being done now. */
+  traceparent?: string | null;
 }
 
 /**
@@ -39,19 +41,20 @@ export async function appendAllToOutbox<T>(
     subject: event.subject,
     aggregate_version: event.aggregateVersion,
     occurred_at: event.time.toISOString(),
+    traceparent: event.traceparent ?? currentTraceparent() ?? null,
     data: contract.data.parse(event.data),
   }));
   await tx.query(
     `with appended as (
        insert into outbox (event_id, type, topic, subject, aggregate_version, occurred_at, traceparent, data)
-       select event_id, $2, $3, subject, aggregate_version, occurred_at, $4, data
+       select event_id, $2, $3, subject, aggregate_version, occurred_at, traceparent, data
        from rows from (jsonb_to_recordset($1::jsonb)
-         as (event_id uuid, subject text, aggregate_version int, occurred_at timestamptz, data jsonb))
-         with ordinality as e(event_id, subject, aggregate_version, occurred_at, data, n)
+         as (event_id uuid, subject text, aggregate_version int, occurred_at timestamptz, traceparent text, data jsonb))
+         with ordinality as e(event_id, subject, aggregate_version, occurred_at, traceparent, data, n)
        order by n
      )
      select pg_notify(current_schema() || '_outbox', '')`,
-    [JSON.stringify(rows), contract.type, contract.topic, currentTraceparent() ?? null],
+    [JSON.stringify(rows), contract.type, contract.topic],
   );
   return rows.map((row) => row.event_id);
 }

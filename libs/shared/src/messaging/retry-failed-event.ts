@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { Metrics } from '../observability/metrics';
+import type { Tracing } from '../observability/tracing';
 import type { Consumers } from './consumers';
+import { handling, parsedBy, type RetryPlanned } from './deliver-event';
 import { RetryDelivery } from './delivery';
-import { type EventIntake, parsedBy, type RetryPlanned } from './event-intake';
+import { describeError } from './describe-error';
+import type { EventIntake } from './event-intake';
 import { type FailedEventRow, type FailedEvents, nobody } from './failed-events';
-import { withTrace } from './trace-context';
 
 /** Tries one failed event again, and then what was parked behind it, in order. */
 export class RetryFailedEvent {
@@ -14,6 +17,8 @@ export class RetryFailedEvent {
     private readonly failed: FailedEvents,
     private readonly intake: EventIntake,
     private readonly logger: Logger,
+    private readonly metrics: Metrics,
+    private readonly tracing: Tracing,
   ) {}
 
   /** @returns how many events were settled */
@@ -35,10 +40,17 @@ export class RetryFailedEvent {
     try {
       if (row.consumer === nobody) await this.again(row);
       else await this.handle(row);
+      this.metrics.retried.inc({ consumer: row.consumer, result: 'settled' });
       return true;
     } catch (error) {
       const delayMs = await this.failed.noteFailure(row, error);
-      const seen = { err: error, type: row.type, consumer: row.consumer, attempts: row.attempts + 1 };
+      this.metrics.retried.inc({ consumer: row.consumer, result: delayMs === undefined ? 'dead' : 'failed' });
+      const seen = {
+        failure: describeError(error),
+        type: row.type,
+        consumer: row.consumer,
+        attempts: row.attempts + 1,
+      };
       if (delayMs === undefined) this.logger.error(seen, 'event is a dead letter now');
       else {
         this.logger.warn(seen, 'event failed again');
@@ -61,7 +73,7 @@ export class RetryFailedEvent {
     const envelope = parsedBy(consumer, row.envelope);
     if (envelope instanceof Error) throw envelope;
     const delivery = new RetryDelivery(this.source, row, envelope, row.attempts + 1);
-    await withTrace(envelope.traceparent, () => consumer.handle(envelope, delivery));
+    await this.tracing.run(handling(row.consumer, envelope), () => consumer.handle(envelope, delivery));
     if (delivery.outcome === 'untouched') throw new Error(`${row.consumer} did not call delivery.once`);
   }
 }

@@ -29,10 +29,15 @@ export class Snapshots {
     this.sources.set(snapshotSource.aggregate, snapshotSource);
   }
 
+  /** Aggregates that can be published again. */
+  names(): string[] {
+    return [...this.sources.keys()].sort();
+  }
+
   /** @param ids all of the aggregate when left out. @returns how many were published */
   async publish(aggregate: string, ids?: readonly string[]): Promise<number> {
     const known = this.sources.get(aggregate);
-    if (!known) throw new AggregateUnknown([...this.sources.keys()]);
+    if (!known) throw new AggregateUnknown(this.names());
     if (ids) return transaction(this.source, (tx) => known.publish(tx, ids));
     let published = 0;
     for (let after: string | null = null; ; ) {

@@ -5,9 +5,11 @@ export interface HealthIndicator {
   live?: () => boolean;
   /** True when work can be done now. Must answer within a second. */
   ready: () => Promise<boolean> | boolean;
+  /** True for what no request can be answered without. */
+  forRequests?: boolean;
 }
 
-/** What the two health addresses answer. */
+/** What the health addresses answer. */
 export interface HealthReport {
   status: 'ok' | 'unavailable';
   checks: Record<string, boolean>;
@@ -15,7 +17,10 @@ export interface HealthReport {
 
 const withinMs = 1_000;
 
-/** Collects what a service needs. `live` false asks for a restart; `ready` false only for no traffic. */
+/**
+ * Collects what a service needs. `live` false asks for a restart, `serving` false for no traffic; `ready` false says
+ * that something is missing: requests are answered while the bus is away, so a load balancer must ask for `serving`.
+ */
 export class Health {
   private readonly indicators: HealthIndicator[] = [];
 
@@ -27,18 +32,26 @@ export class Health {
     return report(this.indicators.map(({ name, live }) => [name, live?.() ?? true]));
   }
 
-  async ready(): Promise<HealthReport> {
-    const checks = await Promise.all(
-      this.indicators.map(async ({ name, ready }): Promise<[string, boolean]> => {
-        const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs).unref());
-        const answer = Promise.resolve()
-          .then(ready)
-          .catch(() => false);
-        return [name, await Promise.race([answer, late])];
-      }),
-    );
-    return report(checks);
+  ready(): Promise<HealthReport> {
+    return ask(this.indicators);
   }
+
+  serving(): Promise<HealthReport> {
+    return ask(this.indicators.filter(({ forRequests }) => forRequests));
+  }
+}
+
+async function ask(indicators: readonly HealthIndicator[]): Promise<HealthReport> {
+  const checks = await Promise.all(
+    indicators.map(async ({ name, ready }): Promise<[string, boolean]> => {
+      const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs).unref());
+      const answer = Promise.resolve()
+        .then(ready)
+        .catch(() => false);
+      return [name, await Promise.race([answer, late])];
+    }),
+  );
+  return report(checks);
 }
 
 const report = (checks: [string, boolean][]): HealthReport => ({

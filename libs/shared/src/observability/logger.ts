@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import type { ErrorDescription } from '../messaging/describe-error';
 
 /** Keys under which personal data could slip into a log line, wherever they stand. */
 const personal = [
@@ -25,12 +26,12 @@ export function loggableError(error: unknown): Record<string, unknown> {
   return { type: error.name, message: redacted(error.message), code, constraint, stack: redacted(error.stack ?? '') };
 }
 
-/** Blots out what looks like an address, a phone number or a token. */
+/** Blots out what looks like an address, a phone number, or a token: of a link (54 characters), of a calendar (43). */
 export function redacted(text: string): string {
   return text
     .replace(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[mail]')
     .replace(/\+\d[\d ()-]{7,}\d/g, '[phone]')
-    .replace(/\b[\w-]{54}\b/g, '[link]');
+    .replace(/(?<![\w-])[\w-]{43}(?:[\w-]{11})?(?![\w-])/g, '[link]');
 }
 
 /** The logger of one service: JSON lines to standard output, or to a file. */
@@ -43,7 +44,8 @@ export function createLogger(settings: { service: string; level: string; file?: 
       level: settings.level,
       base: { service: settings.service },
       timestamp: pino.stdTimeFunctions.isoTime,
-      serializers: { err: loggableError },
+      // `failure` is what describeError made: it holds no values of people, and as a whole line none of the keys below.
+      serializers: { err: loggableError, failure: ({ code, text }: ErrorDescription) => `${code}: ${text}` },
       redact: { paths: personal.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
     },
     target,

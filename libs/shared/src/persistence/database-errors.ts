@@ -25,6 +25,9 @@ export const violatedConstraint = (error: unknown): string | undefined => failur
 /** Serialisation failure or deadlock: the same transaction may succeed when tried again. */
 export const isRetriable = (error: unknown) => has(error, '40001') || has(error, '40P01');
 
+/** A table, or its schema, does not exist (yet). */
+export const isUndefinedTable = (error: unknown) => has(error, '42P01');
+
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
 const awayMessages =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|terminating connection/i;

@@ -16,8 +16,14 @@ export class HealthController {
     return answered(response, this.health.live());
   }
 
-  @Get('ready')
+  @Get('serving')
   @Public('asked by the load balancer')
+  async serving(@Res({ passthrough: true }) response: Response): Promise<HealthReport> {
+    return answered(response, await this.health.serving());
+  }
+
+  @Get('ready')
+  @Public('asked by the platform and by whoever looks for what is missing')
   async ready(@Res({ passthrough: true }) response: Response): Promise<HealthReport> {
     return answered(response, await this.health.ready());
   }

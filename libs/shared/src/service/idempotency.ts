@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { DomainError } from '../errors/domain-error';
-import { transaction } from '../persistence/transaction';
+import { retrying, transaction } from '../persistence/transaction';
 
 class IdempotencyKeyMissing extends DomainError {
   constructor() {
@@ -60,6 +60,18 @@ export async function idempotencyTables(runner: QueryRunner): Promise<void> {
   await runner.query('create index idempotency_key_created on idempotency_key (created_at)');
 }
 
+/** SQL that claims a key and gives a row when it was free; it uses the parameters `$1` to `$4`. */
+export interface KeyClaim {
+  sql: string;
+  values: unknown[];
+}
+
+const claimOf = ({ key, route, bodyHash }: IdempotentRequest, result?: object): KeyClaim => ({
+  sql: `insert into idempotency_key (key, route, body_hash, result) values ($1, $2, $3, $4)
+    on conflict do nothing returning key`,
+  values: [key, route, bodyHash, result && JSON.stringify(result)],
+});
+
 /**
  * Does a request once. The key and the work commit together; a second request with the same key waits for the
  * first (the unique index makes it) and gets its result. A refused request leaves no key, so that it may be tried again.
@@ -71,13 +83,11 @@ export class Idempotency {
    * @param work returns what later repetitions need to give the same answer: ids, never a token or a name
    * @throws DomainError 422 when the key was used with another body
    */
-  async once<T extends object>(request: IdempotentRequest, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  once<T extends object>(request: IdempotentRequest, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return transaction(this.source, async (tx) => {
-      const claimed = (await tx.query(
-        'insert into idempotency_key (key, route, body_hash) values ($1, $2, $3) on conflict do nothing returning key',
-        [request.key, request.route, request.bodyHash],
-      )) as unknown[];
-      if (claimed.length === 0) return this.earlier<T>(tx, request);
+      const claim = claimOf(request);
+      const claimed = (await tx.query(claim.sql, claim.values)) as unknown[];
+      if (claimed.length === 0) return this.answered<T>(tx, request);
       const result = await work(tx);
       await tx.query('update idempotency_key set result = $3 where key = $1 and route = $2', [
         request.key,
@@ -88,12 +98,57 @@ export class Idempotency {
     });
   }
 
-  private async earlier<T>(tx: EntityManager, request: IdempotentRequest): Promise<T> {
-    const [row] = (await tx.query('select body_hash, result from idempotency_key where key = $1 and route = $2', [
+  /**
+   * {@link once} for what many want at a time, in two statements: a look, by which those who are too late are refused,
+   * and one that claims the key and does the work. When that one fails retriably, the look is repeated too.
+   * @param look throws the refusal; `result` is what later repetitions need, as in {@link once}. A request that was
+   *   answered before is not refused.
+   * @param write runs one statement that contains the claim; @returns false when the claim gave no row: the key was used
+   */
+  async onceAfterLook<S extends { result: object }>(
+    request: IdempotentRequest,
+    look: (manager: EntityManager) => Promise<S>,
+    write: (manager: EntityManager, seen: S, claim: KeyClaim) => Promise<boolean>,
+  ): Promise<S['result']> {
+    return retrying(() =>
+      this.onOneConnection(async (manager) => {
+        try {
+          const seen = await look(manager);
+          const written = await write(manager, seen, claimOf(request, seen.result));
+          return written ? seen.result : await this.answered<S['result']>(manager, request);
+        } catch (refusal) {
+          // What refuses may be the request's own work: then its key was committed with it, and is found now.
+          const earlier = refusal instanceof DomainError && (await this.earlier<S['result']>(manager, request));
+          if (earlier) return earlier;
+          throw refusal;
+        }
+      }),
+    );
+  }
+
+  /** Who has waited for a connection keeps it: in a rush the next wait would be as long, and what was seen grow old. */
+  private async onOneConnection<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      return await work(runner.manager);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async answered<T>(tx: EntityManager, request: IdempotentRequest): Promise<T> {
+    const earlier = await this.earlier<T>(tx, request);
+    if (!earlier) throw new IdempotencyKeyReused();
+    return earlier;
+  }
+
+  /** @returns the result of the same request; undefined when there was none */
+  private async earlier<T>(manager: EntityManager, request: IdempotentRequest): Promise<T | undefined> {
+    const [row] = (await manager.query('select body_hash, result from idempotency_key where key = $1 and route = $2', [
       request.key,
       request.route,
     ])) as { body_hash: Buffer; result: T }[];
-    if (!row?.body_hash.equals(request.bodyHash)) throw new IdempotencyKeyReused();
-    return row.result;
+    if (row && !row.body_hash.equals(request.bodyHash)) throw new IdempotencyKeyReused();
+    return row?.result;
   }
 }

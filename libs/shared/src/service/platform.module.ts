@@ -7,9 +7,13 @@ import { PolicyGuard } from '../auth/policy.guard';
 import { publicKeyOf } from '../auth/staff-token';
 import { Clock } from '../clock/clock';
 import { DatabaseClock } from '../clock/database-clock';
-import type { BaseConfig } from '../config/config';
+import type { BaseConfig, ConfigError } from '../config/config';
 import type { ServiceName } from '../contracts/events/event';
+import { Figures } from '../observability/figures';
 import { Health } from '../observability/health';
+import { Metrics } from '../observability/metrics';
+import { MetricsController } from '../observability/metrics.controller';
+import { Tracing } from '../observability/tracing';
 import { PgListener } from '../persistence/pg-listener';
 import { HealthController } from './health.controller';
 import { Idempotency } from './idempotency';
@@ -24,6 +28,11 @@ export interface PlatformParts {
   logger: Logger;
   listener: PgListener;
   health: Health;
+  metrics: Metrics;
+  figures: Figures;
+  /** Ends the start: what is waited for in the background is there and refuses us. */
+  refused: (error: ConfigError) => void;
+  tracing: Tracing;
 }
 
 /** Gives every module the connected database, the clock, the logger, the configuration and the policy guard. */
@@ -34,7 +43,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [TypeOrmModule.forRootAsync({ useFactory: () => ({}), dataSourceFactory: async () => parts.source })],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: SERVICE_NAME, useValue: parts.name },
         { provide: SERVICE_CONFIG, useValue: parts.config },
@@ -43,6 +52,9 @@ export class PlatformModule {
         { provide: DatabaseClock, useValue: parts.clock },
         { provide: PgListener, useValue: parts.listener },
         { provide: Health, useValue: parts.health },
+        { provide: Metrics, useValue: parts.metrics },
+        { provide: Figures, useValue: parts.figures },
+        { provide: Tracing, useValue: parts.tracing },
         { provide: Idempotency, useFactory: (source: DataSource) => new Idempotency(source), inject: [DataSource] },
         {
           provide: APP_GUARD,
@@ -56,7 +68,19 @@ export class PlatformModule {
             }),
         },
       ],
-      exports: [SERVICE_NAME, SERVICE_CONFIG, LOGGER, Clock, DatabaseClock, PgListener, Health, Idempotency],
+      exports: [
+        SERVICE_NAME,
+        SERVICE_CONFIG,
+        LOGGER,
+        Clock,
+        DatabaseClock,
+        PgListener,
+        Health,
+        Metrics,
+        Figures,
+        Tracing,
+        Idempotency,
+      ],
     };
   }
 }

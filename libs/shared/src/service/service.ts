@@ -7,6 +7,7 @@ import type { DatabasePurpose } from '../clock/clock-tables';
 import type { DatabaseClock } from '../clock/database-clock';
 import type { BaseConfig } from '../config/config';
 import type { ServiceName } from '../contracts/events/event';
+import type { DirectBus } from '../messaging/direct/direct-bus';
 import type { Subscriptions } from '../messaging/messaging.module';
 import type { HealthReport } from '../observability/health';
 
@@ -24,6 +25,11 @@ export interface ServiceDefinition<C extends BaseConfig = BaseConfig> {
   subscriptions?: Subscriptions;
   /** Marks a database that this start creates; one that exists keeps its mark. */
   purpose?: DatabasePurpose;
+  /**
+   * Lets whoever starts the service move its time and have it work, beside the others on the same bus; by itself it does
+   * nothing but answer requests. Its statements are planned once a connection: no other release may migrate meanwhile.
+   */
+  directBus?: DirectBus;
 }
 
 /** A service that runs; how it is reached is up to the caller. */

@@ -1,8 +1,11 @@
 import type { Wording } from '../message-facts';
+import { german } from './de';
 import { english } from './en';
+import { korean } from './ko';
+import { portuguese } from './pt';
 
-/** One file a language; Portuguese, German and Korean stand beside this one when they are written. */
-const wordings: readonly Wording[] = [english];
+/** One folder a language. */
+const wordings: readonly Wording[] = [english, portuguese, german, korean];
 
 /** The words for a client: of their language when we have it, else English. */
 export function wordingFor(locale: string): Wording {

@@ -2,8 +2,8 @@ import type { BodyRegion } from '@unknot/shared/contracts/api/sessions';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import styles from './body-map.module.css';
 import { type DrawnRegion, details, outlines, regions, viewBox } from './body-map.paths';
-import { Marks, type TriggerPoint } from './marks';
-import { painBand, regionInWords, type View, viewOf } from './regions';
+import { type MarkedPoint, Marks } from './marks';
+import { marksOf, painBand, regionInWords, type View, viewOf } from './regions';
 
 const picture = { role: 'img' } as const;
 
@@ -11,19 +11,29 @@ interface BodyMapProps {
   value: readonly BodyRegion[];
   /** A region was pressed; what that means (pain, referred, treated) is the page's decision: see `pressRegion`. */
   onPress?: (region: string) => void;
-  /** Numbered trigger points, with where they refer to. */
-  points?: readonly TriggerPoint[];
+  /** Numbered trigger points. */
+  points?: readonly MarkedPoint[];
+  /** Paths of referred pain: every region after the first is hatched. */
+  paths?: readonly (readonly string[])[];
   /** The region whose details are shown elsewhere on the page. */
   selected?: string | null;
   label?: string;
 }
 
 /** Front and back of a body, regions to press. Left and right are the client's own. */
-export function BodyMap({ value, onPress, points = [], selected, label = 'Body map, front and back' }: BodyMapProps) {
+export function BodyMap({
+  value,
+  onPress,
+  points = [],
+  paths = [],
+  selected,
+  label = 'Body map, front and back',
+}: BodyMapProps) {
   const prefix = useId();
   const [current, setCurrent] = useState(0);
+  const [focused, setFocused] = useState<string | null>(null);
   const drawing = useRef<SVGSVGElement>(null);
-  const marks = new Map(value.map((mark) => [mark.region, mark]));
+  const marks = marksOf(value, points, paths);
 
   const moveTo = (index: number) => {
     const next = (index + regions.length) % regions.length;
@@ -41,7 +51,6 @@ export function BodyMap({ value, onPress, points = [], selected, label = 'Body m
 
   const draw = (region: DrawnRegion, index: number) => {
     const mark = marks.get(region.id);
-    const marked = mark !== undefined && (mark.pain > 0 || mark.referred || mark.treated);
     const common = {
       d: region.path,
       className: styles.region,
@@ -49,7 +58,6 @@ export function BodyMap({ value, onPress, points = [], selected, label = 'Body m
       'data-name': region.name,
       'data-pain': painBand(mark?.pain ?? 0) || undefined,
       'data-treated': mark?.treated || undefined,
-      'data-selected': region.id === selected || undefined,
       'aria-label': regionInWords(region.id, mark),
     };
     return (
@@ -59,13 +67,15 @@ export function BodyMap({ value, onPress, points = [], selected, label = 'Body m
           <path
             {...common}
             role="button"
-            aria-pressed={marked}
+            aria-pressed={mark !== undefined}
             tabIndex={index === current ? 0 : -1}
             onClick={() => {
               setCurrent(index);
               onPress(region.id);
             }}
             onKeyDown={(event) => onKeyDown(event, index, region.id)}
+            onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible') ? region.id : null)}
+            onBlur={() => setFocused(null)}
           />
         ) : (
           <path {...common} {...picture} />
@@ -108,7 +118,7 @@ export function BodyMap({ value, onPress, points = [], selected, label = 'Body m
       </defs>
       {view('front')}
       {view('back')}
-      <Marks points={points} prefix={prefix} />
+      <Marks points={points} paths={paths} selected={selected ?? null} focused={focused} prefix={prefix} />
     </svg>
   );
 }

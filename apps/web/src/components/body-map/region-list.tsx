@@ -1,21 +1,19 @@
-import type { BodyRegion } from '@unknot/shared/contracts/api/sessions';
 import { useState } from 'react';
 import { TextField } from '../controls';
 import styles from './body-map.module.css';
-import { findRegions, regionInWords } from './regions';
+import { findRegions, type Marked, regionInWords } from './regions';
 
 /** The same regions as the drawing, to find by name: for keyboards, screen readers, and those who type faster. */
 export function RegionList({
-  value,
+  marks,
   onPress,
   label = 'Find a region by its name',
 }: {
-  value: readonly BodyRegion[];
+  marks: ReadonlyMap<string, Marked>;
   onPress: (region: string) => void;
   label?: string;
 }) {
   const [text, setText] = useState('');
-  const marks = new Map(value.map((mark) => [mark.region, mark]));
   const found = findRegions(text).filter((region) => text.trim() !== '' || marks.has(region.id));
   return (
     <div>
@@ -40,6 +38,7 @@ export function BodyMapKey() {
     ['p1', 'pain 1 to 3'],
     ['p2', '4 to 6'],
     ['p3', '7 to 10'],
+    ['point', 'trigger point'],
     ['referred', 'referred'],
     ['treated', 'treated'],
   ] as const;

@@ -13,10 +13,10 @@ describe('the body map', () => {
 
   it('turns a mark on and off, and keeps the others of the region', () => {
     const once = pressRegion([], 'back-scapula-l', 'pain', 6);
-    expect(once).toEqual([{ region: 'back-scapula-l', pain: 6, referred: false, treated: false }]);
+    expect(once).toEqual([{ region: 'back-scapula-l', pain: 6, referred: false, treated: false, pressure: null }]);
     const treated = pressRegion(once, 'back-scapula-l', 'treated');
     expect(pressRegion(treated, 'back-scapula-l', 'pain')).toEqual([
-      { region: 'back-scapula-l', pain: 0, referred: false, treated: true },
+      { region: 'back-scapula-l', pain: 0, referred: false, treated: true, pressure: null },
     ]);
   });
 
@@ -37,7 +37,13 @@ describe('the body map', () => {
 
   it('says in words what a region carries', () => {
     expect(
-      regionInWords('back-trapezius-l', { region: 'back-trapezius-l', pain: 7, referred: false, treated: true }),
+      regionInWords('back-trapezius-l', {
+        region: 'back-trapezius-l',
+        pain: 7,
+        referred: false,
+        treated: true,
+        pressure: null,
+      }),
     ).toBe('Upper trapezius, left, back: pain 7, treated');
   });
 });

@@ -9,9 +9,12 @@ import { Button } from '../../components/controls';
 import { ErrorState, Loading } from '../../components/feedback';
 import { LockIcon } from '../../components/icons';
 import { useMedia, useNarrow } from '../../components/use-media';
-import { momentOf } from '../../format/wall-time';
+import { PageLoading } from '../../page-loading';
 import { PublicShell } from '../../shells/public-shell';
 import { useTitle } from '../../use-title';
+import { bookingWords } from '../../words/pages';
+import { Speak } from '../../words/speak';
+import { useWords } from '../../words/use-words';
 import styles from './booking.module.css';
 import { BookingThread } from './booking-thread';
 import { type Details, noDetails } from './details';
@@ -24,29 +27,37 @@ import { Results } from './results';
 import { SearchSentence } from './search-sentence';
 import { useHold } from './use-hold';
 import { useSearch } from './use-search';
+import type { BookingWords } from './words/booking-words';
 
 /** Finding a time and booking it, without an account. */
 export default function BookingPage() {
   const { data: catalogue, error, reload } = useLoad('catalogue', loadCatalogue);
-  useTitle(catalogue ? `Find a time, ${catalogue.chain.name}` : 'Find a time');
-  if (catalogue) return <Booking catalogue={catalogue} />;
+  const words = useWords(navigator.language, bookingWords);
+  useTitle([words?.title, catalogue?.chain.name].filter(Boolean).join(', '));
+  if (!words) return <PageLoading />;
   return (
-    <PublicShell chain={null}>
-      {error ? (
-        <ErrorState title="The free times do not load." error={error} onRetry={reload} />
+    <Speak words={words.common}>
+      {catalogue ? (
+        <Booking words={words} catalogue={catalogue} />
       ) : (
-        <Loading what="the clinics" />
+        <PublicShell chain={null}>
+          {error ? (
+            <ErrorState title={words.notLoaded} error={error} onRetry={reload} />
+          ) : (
+            <Loading what={words.theClinics} />
+          )}
+        </PublicShell>
       )}
-    </PublicShell>
+    </Speak>
   );
 }
 
-function Booking({ catalogue }: { catalogue: Catalogue }) {
+function Booking({ words, catalogue }: { words: BookingWords; catalogue: Catalogue }) {
   const [, navigate] = useLocation();
   const narrow = useNarrow();
   const searching = useSearch(catalogue);
   const { today } = searching;
-  const holding = useHold(today);
+  const holding = useHold(words.holding, today);
   const [details, setDetails] = useState<Details>(noDetails);
   const [busy, setBusy] = useState(false);
   const { held, refusal, lapsed } = holding;
@@ -74,13 +85,16 @@ function Booking({ catalogue }: { catalogue: Catalogue }) {
   const notices = (
     <div className={styles.notices}>
       {refusal ? <RefusalNotice error={refusal} today={today} onPick={(time) => void pick(time)} /> : null}
-      {lapsed ? <LapsedNotice time={lapsed} today={today} onPick={(time) => void pick(time)} /> : null}
+      {lapsed ? (
+        <LapsedNotice words={words.holding} time={lapsed} today={today} onPick={(time) => void pick(time)} />
+      ) : null}
     </div>
   );
   const form = held ? (
     <DetailsForm
+      words={words.holding}
       id={formId}
-      chain={catalogue.chain}
+      catalogue={catalogue}
       held={held}
       details={details}
       onChange={setDetails}
@@ -91,11 +105,11 @@ function Booking({ catalogue }: { catalogue: Catalogue }) {
       {narrow ? null : (
         <>
           <Button type="submit" full busy={busy}>
-            Book {momentOf(held.time.startsAtWall, today).replace(' at ', ' ')}
+            {words.holding.book(words.common.days.brief(held.time.startsAtWall, today))}
           </Button>
           <p className={styles.promise}>
             <LockIcon />
-            <span>No account, no payment now. The confirmation has a link to move or cancel.</span>
+            <span>{words.promise}</span>
           </p>
         </>
       )}
@@ -103,21 +117,21 @@ function Booking({ catalogue }: { catalogue: Catalogue }) {
   ) : null;
 
   if (narrow) {
-    return <PhoneSteps {...{ catalogue, searching, holding, notices, form, busy }} onPick={pick} />;
+    return <PhoneSteps {...{ words, catalogue, searching, holding, notices, form, busy }} onPick={pick} />;
   }
-  const clinics = catalogue.locations.length;
   return (
     <PublicShell
       chain={catalogue.chain}
-      detail={`${clinics} ${clinics === 1 ? 'clinic' : 'clinics'}`}
+      detail={words.clinics(catalogue.locations.length)}
       aside={
-        <BookingThread catalogue={catalogue} search={searching.search} held={held} today={today}>
-          <HeldLine holding={holding} />
+        <BookingThread words={words} catalogue={catalogue} search={searching.search} held={held} today={today}>
+          <HeldLine words={words.holding} holding={holding} />
           {form}
         </BookingThread>
       }
     >
       <SearchSentence
+        words={words.search}
         catalogue={catalogue}
         search={searching.search}
         today={today}
@@ -126,6 +140,7 @@ function Booking({ catalogue }: { catalogue: Catalogue }) {
       />
       {notices}
       <Results
+        words={words}
         catalogue={catalogue}
         searching={searching}
         holding={holding}

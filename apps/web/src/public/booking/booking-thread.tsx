@@ -5,15 +5,18 @@ import styles from './booking.module.css';
 import { namesOfHeld, spanOf } from './held-time';
 import type { Search } from './search';
 import type { Held } from './use-hold';
+import type { BookingWords } from './words/booking-words';
 
 /** The booking as a thread, at the right of wide pages: what is decided, what comes next. */
 export function BookingThread({
+  words,
   catalogue,
   search,
   held,
   today,
   children,
 }: {
+  words: BookingWords;
   catalogue: Catalogue;
   search: Search;
   held: Held | null;
@@ -21,23 +24,24 @@ export function BookingThread({
   /** The form, once a time is held. */
   children: ReactNode;
 }) {
-  const complaint = catalogue.specialties.find(({ code }) => code === search.complaint)?.name ?? 'Not sure yet';
+  const { common, thread } = words;
+  const complaint = catalogue.specialties.find(({ code }) => code === search.complaint)?.name ?? thread.notSure;
   const place = catalogue.locations.find(({ code }) => code === search.place)?.name;
-  const names = held ? namesOfHeld(held, catalogue) : null;
+  const names = held ? namesOfHeld(common, held, catalogue) : null;
   return (
-    <Thread label="Your booking" ground="--u-ground">
+    <Thread label={thread.label} ground="--u-ground">
       <ThreadItem
         state="done"
-        title="Complaint and place"
-        detail={`${complaint}, ${place ? `near ${place}` : 'any clinic'}`}
+        title={thread.complaintAndPlace}
+        detail={`${complaint}, ${place ? thread.near(place) : thread.anyClinic}`}
       />
       <ThreadItem
         state={held ? 'done' : 'now'}
-        title="Time"
+        title={thread.time}
         detail={
           held && names ? (
             <span className={styles.chosen}>
-              <strong>{spanOf(held, catalogue, today)}</strong>
+              <strong>{spanOf(common, held, catalogue, today)}</strong>
               <span>
                 {names.practitioner}, {names.location?.name}
               </span>
@@ -46,14 +50,14 @@ export function BookingThread({
               </span>
             </span>
           ) : (
-            'Press a time: it is held for you while you write your name.'
+            thread.pressTime
           )
         }
       />
-      <ThreadItem state={held ? 'now' : 'planned'} title="You" detail={held ? undefined : 'Name and how to reach you'}>
+      <ThreadItem state={held ? 'now' : 'planned'} title={thread.you} detail={held ? undefined : thread.youHint}>
         {held ? <div className={styles.you}>{children}</div> : null}
       </ThreadItem>
-      <ThreadItem state="planned" title="Done" detail="Confirmation at once, with a link to change it" />
+      <ThreadItem state="planned" title={thread.done} detail={thread.doneHint} />
     </Thread>
   );
 }

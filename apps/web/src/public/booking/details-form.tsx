@@ -1,20 +1,27 @@
 import type { Booked } from '@unknot/shared/contracts/api/appointments';
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import { type FormEvent, useRef, useState } from 'react';
-import { ApiError, sentenceOf } from '../../api/api-error';
+import { ApiError } from '../../api/api-error';
 import { newIdempotencyKey } from '../../api/client';
 import { book } from '../../api/public-api';
 import { Checkbox, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
+import { sentenceIn } from '../../words/problem-sentence';
+import { useCommonWords } from '../../words/speak';
 import styles from './booking.module.css';
 import { bookRequestOf, type DetailErrors, type Details, errorsOf, fieldErrorsOf } from './details';
+import { localNumbers } from './local-numbers';
 import type { Held } from './use-hold';
+import type { HoldingWords } from './words/holding-words';
 
 interface FormProps {
+  words: HoldingWords;
   id: string;
-  chain: Catalogue['chain'];
+  catalogue: Catalogue;
   held: Held;
   details: Details;
+  /** Token of the invitation that led here. */
+  invitation?: string;
   onChange: (details: Details) => void;
   onBooked: (booked: Booked) => void;
   /** The hold is gone: taken, run out, or never ours. */
@@ -32,10 +39,13 @@ const ends = (error: unknown) =>
     error.code === 'APPOINTMENT_ALREADY_BOOKED');
 
 /** Who books, and what they agree to. Nothing is ticked beforehand. */
-export function DetailsForm({ id, chain, held, details, onChange, onBooked, onLost, onBusy, children }: FormProps) {
+export function DetailsForm(props: FormProps) {
+  const { words, id, catalogue, held, details, invitation, onChange, onBooked, onLost, onBusy, children } = props;
+  const common = useCommonWords();
   const [errors, setErrors] = useState<DetailErrors>({});
   const [failure, setFailure] = useState<unknown>(null);
   const form = useRef<HTMLFormElement>(null);
+  const numbers = localNumbers(catalogue, held.time.locationId);
   const sending = useRef(false);
   // One intent, one key: pressing again after a lost connection books once.
   const intent = useRef<{ body: string; key: string } | null>(null);
@@ -58,9 +68,9 @@ export function DetailsForm({ id, chain, held, details, onChange, onBooked, onLo
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (sending.current) return;
-    const found = errorsOf(details);
+    const found = errorsOf(words.missing, details, numbers.code);
     if (Object.keys(found).length > 0) return refuse(found);
-    const body = bookRequestOf(details);
+    const body = bookRequestOf(details, navigator.language, invitation);
     const text = JSON.stringify([held.hold.appointmentId, body]);
     if (intent.current?.body !== text) intent.current = { body: text, key: newIdempotencyKey() };
     sending.current = true;
@@ -69,7 +79,7 @@ export function DetailsForm({ id, chain, held, details, onChange, onBooked, onLo
     try {
       onBooked(await book(held.hold, body, intent.current.key));
     } catch (error) {
-      const fields = fieldErrorsOf(error);
+      const fields = fieldErrorsOf(common, error);
       if (Object.keys(fields).length > 0) refuse(fields);
       else if (ends(error)) onLost(error);
       else setFailure(error);
@@ -82,7 +92,7 @@ export function DetailsForm({ id, chain, held, details, onChange, onBooked, onLo
   return (
     <form id={id} ref={form} className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
       <TextField
-        label="Name"
+        label={words.form.name}
         name="name"
         autoComplete="name"
         maxLength={120}
@@ -91,34 +101,34 @@ export function DetailsForm({ id, chain, held, details, onChange, onBooked, onLo
         onChange={(name) => set({ name })}
       />
       <TextField
-        label="Mobile"
+        label={words.form.phone}
         name="phone"
         type="tel"
         autoComplete="tel"
-        hint="For confirmation and reminders. Not at night."
-        placeholder="+351 912 555 014"
+        hint={words.form.phoneHint}
+        placeholder={numbers.example}
         maxLength={30}
         value={details.phone}
         error={errors.phone}
         onChange={(phone) => set({ phone })}
       />
       <TextField
-        label="Email"
+        label={words.form.email}
         name="email"
         type="email"
         autoComplete="email"
-        placeholder="Optional with a mobile number"
+        placeholder={words.form.emailOptional}
         maxLength={254}
         value={details.email}
         error={errors.email}
         onChange={(email) => set({ email })}
       />
       <TextField
-        label="What brings you"
+        label={words.form.complaint}
         name="complaint"
         rows={2}
         maxLength={2000}
-        placeholder="Optional, in your own words"
+        placeholder={words.form.complaintOptional}
         value={details.complaint}
         error={errors.complaint}
         onChange={(complaint) => set({ complaint })}
@@ -129,20 +139,18 @@ export function DetailsForm({ id, chain, held, details, onChange, onBooked, onLo
         error={errors.careData}
         onChange={(careData) => set({ careData })}
       >
-        You may use what I tell you to plan my treatment.
+        {words.form.careData}
       </Checkbox>
       <Checkbox name="surveys" checked={details.surveys} onChange={(surveys) => set({ surveys })}>
-        You may ask me afterwards how I slept and felt. Short surveys, stop any time.
+        {words.form.surveys}
       </Checkbox>
       {failure ? (
         <Notice tone="madder" alert>
-          {sentenceOf(failure)}
+          {sentenceIn(common, failure)}
         </Notice>
       ) : null}
       {children}
-      <p className={styles.emergency}>
-        Chest pain, fever, or sudden weakness? Call {chain.emergencyNumber} first, not us.
-      </p>
+      <p className={styles.emergency}>{words.form.emergency(numbers.emergency)}</p>
     </form>
   );
 }

@@ -1,5 +1,9 @@
 import type { BookRequest } from '@unknot/shared/contracts/api/appointments';
 import { ApiError } from '../../api/api-error';
+import type { CommonWords } from '../../words/common-words';
+import { fieldSentence } from '../../words/problem-sentence';
+import { localeOf } from '../../written-language';
+import type { MissingWords } from './words/holding-words';
 
 /** What the form holds while it is being filled in. */
 export interface Details {
@@ -18,34 +22,40 @@ export type DetailErrors = Partial<Record<'name' | 'phone' | 'email' | 'complain
 
 const mail = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
-/** What must be put right before the form is sent; the server decides on the rest. */
-export function errorsOf(details: Details): DetailErrors {
+/**
+ * What must be put right before the form is sent; the server decides on the rest.
+ * @param code of the country, with which a number begins
+ */
+export function errorsOf(words: MissingWords, details: Details, code = '+351'): DetailErrors {
   const errors: DetailErrors = {};
   const [phone, email] = [details.phone.trim(), details.email.trim()];
-  if (!details.name.trim()) errors.name = 'Write your name.';
-  if (!phone && !email) errors.phone = 'Give a mobile number or an email address, so that we can confirm.';
-  if (phone && phone.replace(/\D/g, '').length < 6)
-    errors.phone = 'This number is too short. Begin with the country, as in +351.';
-  if (email && !mail.test(email))
-    errors.email = 'An email address has a name, an @ and a place, as in clara@example.org.';
-  if (!details.careData) errors.careData = 'Without this we cannot treat you: tick it to book.';
+  if (!details.name.trim()) errors.name = words.name;
+  if (!phone && !email) errors.phone = words.contact;
+  if (phone && phone.replace(/\D/g, '').length < 6) errors.phone = words.phone(code);
+  if (email && !mail.test(email)) errors.email = words.email;
+  if (!details.careData) errors.careData = words.careData;
   return errors;
 }
 
-export function bookRequestOf(details: Details): BookRequest {
+/**
+ * @param language of the browser
+ * @param invitation token of the invitation that led here
+ */
+export function bookRequestOf(details: Details, language: string, invitation?: string): BookRequest {
   const { name, phone, email, complaint, surveys } = details;
   return {
     name: name.trim(),
     ...(phone.trim() ? { phone: phone.trim() } : {}),
     ...(email.trim() ? { email: email.trim() } : {}),
     complaint: complaint.trim(),
-    locale: 'en',
+    ...(invitation ? { invitation } : {}),
+    locale: localeOf(language),
     consents: { careData: true, surveys },
   };
 }
 
 /** What the server said of single fields; empty when its problem is about something else. */
-export function fieldErrorsOf(error: unknown): DetailErrors {
+export function fieldErrorsOf(common: CommonWords, error: unknown): DetailErrors {
   const said = error instanceof ApiError ? error.problem?.errors : undefined;
   const known = {
     name: 'name',
@@ -57,7 +67,7 @@ export function fieldErrorsOf(error: unknown): DetailErrors {
   const errors: DetailErrors = {};
   for (const { path, message } of said ?? []) {
     const field = known[path as keyof typeof known];
-    if (field) errors[field] ??= message;
+    if (field) errors[field] ??= fieldSentence(common, error, message);
   }
   return errors;
 }

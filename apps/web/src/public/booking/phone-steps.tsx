@@ -5,21 +5,22 @@ import { useSearchParams } from 'wouter';
 import { Button } from '../../components/controls';
 import { StepHeading } from '../../components/step-heading';
 import { ThreadBar } from '../../components/thread';
-import { momentOf, timeOf } from '../../format/wall-time';
+import { timeOf } from '../../format/wall-time';
 import { PublicShell } from '../../shells/public-shell';
 import styles from './booking.module.css';
 import { formId } from './form-id';
 import { HeldLine, namesOfHeld, spanOf } from './held-time';
-import type { Person } from './places';
+import { type Person, personOf } from './places';
 import { Results } from './results';
 import { SearchSentence } from './search-sentence';
-import { bookingSteps } from './steps';
 import { TimeStep } from './time-step';
 import type { Holding } from './use-hold';
 import type { Searching } from './use-search';
+import type { BookingWords } from './words/booking-words';
 
 /** Booking on a phone: place, time, you; what is done stands on the appointment's own page. */
 export function PhoneSteps({
+  words,
   catalogue,
   searching,
   holding,
@@ -28,6 +29,7 @@ export function PhoneSteps({
   busy,
   onPick,
 }: {
+  words: BookingWords;
   catalogue: Catalogue;
   searching: Searching;
   holding: Holding;
@@ -37,6 +39,7 @@ export function PhoneSteps({
   /** Resolves to whether the time is held now. */
   onPick: (time: FreeTime) => Promise<boolean>;
 }) {
+  const { common } = words;
   const [params, setParams] = useSearchParams();
   const [opened, setOpened] = useState<Pick<Person, 'practitioner' | 'location' | 'treatment'> | null>(null);
   const { held } = holding;
@@ -53,7 +56,7 @@ export function PhoneSteps({
   const step = asked === 'you' && held ? 'you' : asked && person ? 'time' : 'find';
   const bar = (current: number) => (
     <div className={styles.steps}>
-      <ThreadBar steps={bookingSteps} current={current} label="Steps of the booking" />
+      <ThreadBar steps={common.bookingSteps} current={current} label={common.bookingStepsLabel} />
     </div>
   );
 
@@ -61,6 +64,7 @@ export function PhoneSteps({
     return (
       <PublicShell chain={catalogue.chain}>
         <SearchSentence
+          words={words.search}
           catalogue={catalogue}
           search={searching.search}
           today={today}
@@ -69,6 +73,7 @@ export function PhoneSteps({
         />
         {notices}
         <Results
+          words={words}
           catalogue={catalogue}
           searching={searching}
           holding={holding}
@@ -95,9 +100,9 @@ export function PhoneSteps({
         foot={
           held ? (
             <>
-              <HeldLine holding={holding} />
+              <HeldLine words={words.holding} holding={holding} />
               <Button big full onClick={() => goTo('you')}>
-                Go on with {timeOf(held.time.startsAtWall)}
+                {words.goOn(timeOf(held.time.startsAtWall))}
               </Button>
             </>
           ) : undefined
@@ -106,6 +111,7 @@ export function PhoneSteps({
         {bar(1)}
         {notices}
         <TimeStep
+          words={words}
           person={person}
           today={today}
           holding={holding}
@@ -119,7 +125,7 @@ export function PhoneSteps({
     );
   }
   if (!held) return null;
-  const names = namesOfHeld(held, catalogue);
+  const names = namesOfHeld(common, held, catalogue);
   return (
     <PublicShell
       chain={catalogue.chain}
@@ -127,17 +133,17 @@ export function PhoneSteps({
       foot={
         <>
           <Button big full type="submit" form={formId} busy={busy}>
-            Book {momentOf(held.time.startsAtWall, today).replace(' at ', ' ')}
+            {words.holding.book(common.days.brief(held.time.startsAtWall, today))}
           </Button>
-          <p className={styles.footNote}>No account. Pay at the clinic.</p>
+          <p className={styles.footNote}>{words.payThere}</p>
         </>
       }
     >
       {bar(2)}
-      <HeldLine holding={holding} />
+      <HeldLine words={words.holding} holding={holding} />
       <div className={styles.held}>
         <div className={styles.heldLine}>
-          <StepHeading>{spanOf(held, catalogue, today)}</StepHeading>
+          <StepHeading>{spanOf(common, held, catalogue, today)}</StepHeading>
           <span>{names.price}</span>
         </div>
         <span className="quiet">
@@ -147,11 +153,4 @@ export function PhoneSteps({
       {form}
     </PublicShell>
   );
-}
-
-function personOf(time: FreeTime, catalogue: Catalogue) {
-  const practitioner = catalogue.practitioners.find(({ id }) => id === time.practitionerId);
-  const location = catalogue.locations.find(({ id }) => id === time.locationId);
-  const treatment = catalogue.treatments.find(({ id }) => id === time.treatmentId);
-  return practitioner && location && treatment ? { practitioner, location, treatment } : null;
 }

@@ -1,11 +1,13 @@
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import { TimeButton } from '../../components/time-button';
-import { keyOf, namesOf, type Person, type Place, soonestFew, treatmentLine, withinSentence } from './places';
+import { keyOf, namesOf, type Person, type Place, soonestFew, treatmentLine } from './places';
 import styles from './places-list.module.css';
+import type { BookingWords } from './words/booking-words';
 
 /** On phones: one person after the other, by their soonest time, four times a row. */
 export function PlacesList({
+  words,
   catalogue,
   places,
   today,
@@ -15,6 +17,7 @@ export function PlacesList({
   onPick,
   onOpen,
 }: {
+  words: BookingWords;
   catalogue: Catalogue;
   places: readonly Place[];
   today: string | null;
@@ -25,6 +28,7 @@ export function PlacesList({
   /** Shows all times of somebody. */
   onOpen: (person: Person) => void;
 }) {
+  const { holding, results, search } = words;
   return (
     <ul className={styles.list}>
       {places.flatMap((place) =>
@@ -37,13 +41,16 @@ export function PlacesList({
             <div className={styles.who}>
               <span>
                 {person.practitioner.name},{' '}
-                {withinSentence(namesOf(person.practitioner.modalities.slice(0, 1), catalogue.modalities))}
+                {search.modalityWord(namesOf(search, person.practitioner.modalities.slice(0, 1), catalogue.modalities))}
               </span>
               <button type="button" className={`link ${styles.all}`} onClick={() => onOpen(person)}>
-                All times<span className="sr-only"> of {person.practitioner.name}</span>
+                {results.all}
+                <span className="sr-only">{results.allOf(person.practitioner.name)}</span>
               </button>
             </div>
-            {nameTreatments ? <p className="small quiet">{treatmentLine(person.treatment)}</p> : null}
+            {nameTreatments ? (
+              <p className="small quiet">{treatmentLine(holding, person.treatment, words.language)}</p>
+            ) : null}
             <div className={styles.times}>
               {soonestFew(person.times, 4).map((time) => (
                 <TimeButton
@@ -56,7 +63,7 @@ export function PlacesList({
                   onPress={onPick}
                 />
               ))}
-              {person.times.length === 0 ? <span className="small quiet">none left on these days</span> : null}
+              {person.times.length === 0 ? <span className="small quiet">{results.noneOnDays}</span> : null}
             </div>
           </li>
         )),

@@ -3,19 +3,14 @@ import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import { useState } from 'react';
 import { PinIcon } from '../../components/icons';
 import { TimeButton } from '../../components/time-button';
-import {
-  capitalised,
-  dayOf,
-  momentOf,
-  nearDayOf,
-  shortDateOf,
-  shortWeekdayOf,
-  weekdayOf,
-} from '../../format/wall-time';
+import { capitalised, dayOf } from '../../format/wall-time';
+import { type DayWords, isNext } from '../../words/day-words';
 import { keyOf, namesOf, type Person, type Place, spread, treatmentLine } from './places';
 import styles from './places-table.module.css';
+import type { BookingWords } from './words/booking-words';
 
 interface TableProps {
+  words: BookingWords;
   catalogue: Catalogue;
   places: readonly Place[];
   /** The three days that stand as columns. */
@@ -32,16 +27,17 @@ interface TableProps {
 
 /** Places as rows, days as columns. */
 export function PlacesTable(props: TableProps) {
-  const { places, days, today } = props;
+  const { words, places, days, today } = props;
+  const { results, common } = words;
   return (
     <table className={styles.table}>
-      <caption className="sr-only">Free times by clinic and day</caption>
+      <caption className="sr-only">{results.caption}</caption>
       <thead>
         <tr>
           <td />
           {days.map((day) => (
             <th key={day} scope="col">
-              <DayName day={day} today={today} />
+              <DayName words={common.days} day={day} today={today} />
             </th>
           ))}
         </tr>
@@ -60,7 +56,7 @@ export function PlacesTable(props: TableProps) {
                 </span>
                 {place.soonest ? (
                   <span className={styles.soonest}>
-                    Soonest {momentOf(place.soonest.startsAtWall, today).replace(' at ', ' ')}
+                    {results.soonestBrief(common.days.brief(place.soonest.startsAtWall, today))}
                   </span>
                 ) : null}
               </span>
@@ -75,38 +71,46 @@ export function PlacesTable(props: TableProps) {
   );
 }
 
-function DayName({ day, today }: { day: string; today: string | null }) {
-  const near = nearDayOf(day, today);
-  const short = near === 'today' || near === 'tomorrow';
+function DayName({ words, day, today }: { words: DayWords; day: string; today: string | null }) {
+  const short = isNext(day, today);
   return (
     <>
-      <strong>{short ? capitalised(near) : weekdayOf(day)}</strong>{' '}
-      <span className={styles.date}>
-        {short ? `${shortWeekdayOf(day)} ` : ''}
-        {shortDateOf(day)}
-      </span>
+      <strong>{short ? capitalised(words.near(day, today)) : words.weekday(day)}</strong>{' '}
+      <span className={styles.date}>{short ? words.shortDay(day) : words.shortDate(day)}</span>
     </>
   );
 }
 
-function PersonRow({ person, catalogue, days, nameTreatments, complaint, ...rest }: { person: Person } & TableProps) {
+function PersonRow({
+  words,
+  person,
+  catalogue,
+  days,
+  nameTreatments,
+  complaint,
+  ...rest
+}: { person: Person } & TableProps) {
   const { practitioner, treatment, times } = person;
+  const { search } = words;
   return (
     <tr>
       <th scope="row" className={styles.person}>
         <strong>{practitioner.name}</strong>
-        <span>{namesOf(practitioner.modalities, catalogue.modalities)}</span>
+        <span>{namesOf(search, practitioner.modalities, catalogue.modalities)}</span>
         <span>
           {namesOf(
+            search,
             practitioner.specialties.filter((code) => code !== complaint),
             catalogue.specialties,
           )}
         </span>
-        {nameTreatments ? <span className={styles.treatment}>{treatmentLine(treatment)}</span> : null}
+        {nameTreatments ? (
+          <span className={styles.treatment}>{treatmentLine(words.holding, treatment, words.language)}</span>
+        ) : null}
       </th>
       {days.map((day) => (
         <td key={day}>
-          <Cell times={times.filter((time) => dayOf(time.startsAtWall) === day)} {...rest} />
+          <Cell words={words} times={times.filter((time) => dayOf(time.startsAtWall) === day)} {...rest} />
         </td>
       ))}
     </tr>
@@ -116,6 +120,7 @@ function PersonRow({ person, catalogue, days, nameTreatments, complaint, ...rest
 const shown = 3;
 
 function Cell({
+  words: { results, common },
   times,
   today,
   chosen,
@@ -123,7 +128,7 @@ function Cell({
   onPick,
 }: { times: FreeTime[] } & Omit<TableProps, 'catalogue' | 'days' | 'nameTreatments' | 'complaint'>) {
   const [all, setAll] = useState(false);
-  if (times.length === 0) return <span className={styles.none}>none left</span>;
+  if (times.length === 0) return <span className={styles.none}>{results.none}</span>;
   const few = spread(times, shown);
   const chosenHidden = times.some((time) => keyOf(time) === chosen && !few.includes(time));
   const visible = all || chosenHidden ? times : few;
@@ -141,7 +146,8 @@ function Cell({
       ))}
       {visible.length < times.length ? (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>
-          more<span className="sr-only"> times on {nearDayOf(times[0]!.startsAtWall, today)}</span>
+          {results.more}
+          <span className="sr-only">{results.moreOn(common.days.near(times[0]!.startsAtWall, today))}</span>
         </button>
       ) : null}
     </div>

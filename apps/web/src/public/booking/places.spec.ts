@@ -1,6 +1,8 @@
 import type { Availability, Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
-import { headlineOf, nextOf, placesOf, sharedTreatment, soonestFew, spread } from './places';
+import { headlineOf, nextOf, placesOf, sharedTreatment, soonestFew, spread, treatmentLine } from './places';
+import { de } from './words/de';
+import { en } from './words/en';
 
 const time = (practitionerId: string, locationId: string, startsAtWall: string): FreeTime => ({
   practitionerId,
@@ -20,11 +22,12 @@ const catalogue = {
     { id: 'ines', name: 'Inês' },
     { id: 'daniel', name: 'Daniel' },
   ],
-  treatments: [{ id: 'first', name: 'First visit' }],
+  treatments: [{ id: 'first', name: 'First visit', durationMinutes: 75, price: 6500, currency: 'EUR', prices: [] }],
 } as unknown as Catalogue;
 
 const availability = (ines: string[], daniel: string[]): Availability => ({
   from: '2026-11-23',
+  sameDay: true,
   days: 7,
   offers: [
     {
@@ -47,9 +50,13 @@ describe('places with free times', () => {
   it('stand in the order of their soonest time, those without any at the end', () => {
     const places = placesOf(availability(['2026-11-24T09:20'], ['2026-11-23T18:00']), catalogue, null);
     expect(places.map(({ location }) => location.name)).toEqual(['Cascais', 'Chiado']);
-    expect(headlineOf(places, true, '2026-11-23')).toEqual([
+    expect(headlineOf(en, places, true, '2026-11-23')).toEqual([
       '2 people treat this.',
       'The soonest time is today at 18:00.',
+    ]);
+    expect(headlineOf(de, places, false, '2026-11-23')).toEqual([
+      '2 Personen haben Zeit für Sie.',
+      'Die früheste Zeit ist heute um 18:00 Uhr.',
     ]);
     const emptied = placesOf(availability([], ['2026-11-23T18:00']), catalogue, null);
     expect(emptied.map(({ soonest }) => soonest?.startsAtWall ?? null)).toEqual(['2026-11-23T18:00', null]);
@@ -64,6 +71,16 @@ describe('places with free times', () => {
   it('share a treatment or do not', () => {
     expect(sharedTreatment(placesOf(availability([], []), catalogue, null))?.id).toBe('first');
     expect(sharedTreatment([])).toBeNull();
+  });
+
+  it('tell what it costs there, in their own currency, and then do not share a price', () => {
+    const prices = [{ locationId: 'cascais', price: 5800, currency: 'GBP' }];
+    const abroad = { ...catalogue, treatments: [{ ...catalogue.treatments[0]!, prices }] };
+    const places = placesOf(availability(['2026-11-24T09:20'], ['2026-11-23T18:00']), abroad, null);
+    expect(
+      places.flatMap(({ people }) => people.map(({ treatment }) => treatmentLine(en.holding, treatment, 'en'))),
+    ).toEqual(['First visit, 75 min, £58', 'First visit, 75 min, €65']);
+    expect(sharedTreatment(places)).toBeNull();
   });
 });
 

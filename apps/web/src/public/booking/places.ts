@@ -1,7 +1,10 @@
 import type { Availability, Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import { moneyOf } from '../../format/money';
-import { addDays, dayOf, momentOf } from '../../format/wall-time';
+import { dayOf } from '../../format/wall-time';
+import type { BookingWords } from './words/booking-words';
+import type { HoldingWords } from './words/holding-words';
+import type { SearchWords } from './words/search-words';
 
 export type Location = Catalogue['locations'][number];
 export type Practitioner = Catalogue['practitioners'][number];
@@ -11,6 +14,7 @@ export type Treatment = Catalogue['treatments'][number];
 export interface Person {
   practitioner: Practitioner;
   location: Location;
+  /** With the price of this location. */
   treatment: Treatment;
   times: FreeTime[];
 }
@@ -29,12 +33,10 @@ const soonestFirst = (a: FreeTime | null | undefined, b: FreeTime | null | undef
 /** Joins free times with the catalogue: places by their soonest time, people within them likewise. */
 export function placesOf(availability: Availability, catalogue: Catalogue, lastDay: string | null): Place[] {
   const people = availability.offers.flatMap((offer): Person[] => {
-    const practitioner = catalogue.practitioners.find(({ id }) => id === offer.practitionerId);
-    const location = catalogue.locations.find(({ id }) => id === offer.locationId);
-    const treatment = catalogue.treatments.find(({ id }) => id === offer.treatmentId);
-    if (!practitioner || !location || !treatment) return [];
+    const person = personOf(offer, catalogue);
+    if (!person) return [];
     const times = offer.times.filter((time) => !lastDay || dayOf(time.startsAtWall) <= lastDay);
-    return [{ practitioner, location, treatment, times }];
+    return [{ ...person, times }];
   });
   return catalogue.locations
     .map((location): Place => {
@@ -47,6 +49,28 @@ export function placesOf(availability: Availability, catalogue: Catalogue, lastD
     .sort((a, b) => soonestFirst(a.soonest, b.soonest));
 }
 
+/** Who is meant by the ids of an offer or of a time, where, and with what; null when the catalogue knows no such thing. */
+export function personOf(
+  ids: Pick<FreeTime, 'practitionerId' | 'locationId' | 'treatmentId'>,
+  catalogue: Catalogue,
+): Omit<Person, 'times'> | null {
+  const practitioner = catalogue.practitioners.find(({ id }) => id === ids.practitionerId);
+  const location = catalogue.locations.find(({ id }) => id === ids.locationId);
+  const treatment = catalogue.treatments.find(({ id }) => id === ids.treatmentId);
+  if (!practitioner || !location || !treatment) return null;
+  return { practitioner, location, treatment: pricedAt(treatment, location.id) };
+}
+
+/** Whether a time is one of this person, at this place, for this treatment. */
+export const isOf = (time: FreeTime, { practitioner, location, treatment }: Omit<Person, 'times'>) =>
+  time.practitionerId === practitioner.id && time.locationId === location.id && time.treatmentId === treatment.id;
+
+/** A treatment as it is sold at a location: what it costs there, in the currency of the place. */
+function pricedAt(treatment: Treatment, locationId: string): Treatment {
+  const own = treatment.prices.find((one) => one.locationId === locationId);
+  return own ? { ...treatment, price: own.price, currency: own.currency } : treatment;
+}
+
 /** The soonest time of all places. */
 export const soonestOf = (places: readonly Place[]): FreeTime | null => places[0]?.soonest ?? null;
 
@@ -57,20 +81,30 @@ export function nextOf(availability: Availability): FreeTime | null {
 }
 
 /** "4 people treat this. The soonest time is today at 16:40." in two parts. */
-export function headlineOf(places: readonly Place[], complaintChosen: boolean, today: string | null): [string, string] {
+export function headlineOf(
+  { results, common }: BookingWords,
+  places: readonly Place[],
+  complaintChosen: boolean,
+  today: string | null,
+): [string, string] {
   const count = new Set(places.flatMap((place) => place.people.map((person) => person.practitioner.id))).size;
-  const treat = count === 1 ? 'treats this' : 'treat this';
-  const verb = complaintChosen ? treat : 'can see you';
   const soonest = soonestOf(places);
   return [
-    `${count} ${count === 1 ? 'person' : 'people'} ${verb}.`,
-    soonest ? `The soonest time is ${momentOf(soonest.startsAtWall, today)}.` : '',
+    complaintChosen ? results.treat(count) : results.see(count),
+    soonest ? results.soonest(common.days.moment(soonest.startsAtWall, today)) : '',
   ];
 }
 
+/** "75 min, €65" */
+export const lengthAndPrice = (
+  { minutes }: HoldingWords,
+  { durationMinutes, price, currency }: Treatment,
+  language: string,
+) => `${minutes(durationMinutes)}, ${moneyOf(price, currency, language)}`;
+
 /** "First visit, trigger point, 75 min, €65" */
-export const treatmentLine = (treatment: Treatment) =>
-  `${treatment.name}, ${treatment.durationMinutes} min, ${moneyOf(treatment.price, treatment.currency)}`;
+export const treatmentLine = (words: HoldingWords, treatment: Treatment, language: string) =>
+  `${treatment.name}, ${lengthAndPrice(words, treatment, language)}`;
 
 /** At most `count` times, the first, the last, and others evenly between: a choice of the day instead of its first hour. */
 export function spread(times: readonly FreeTime[], count: number): FreeTime[] {
@@ -90,25 +124,24 @@ export function soonestFew(times: readonly FreeTime[], count: number): FreeTime[
     .slice(0, count);
 }
 
-/** The treatment that all of them share; null when they differ. */
+/** The treatment that all of them share, at one price; null when they differ. */
 export function sharedTreatment(places: readonly Place[]): Treatment | null {
   const treatments = places.flatMap((place) => place.people.map((person) => person.treatment));
   const first = treatments[0];
-  return first && treatments.every(({ id }) => id === first.id) ? first : null;
+  const same = ({ id, price, currency }: Treatment) =>
+    id === first?.id && price === first.price && currency === first.currency;
+  return first && treatments.every(same) ? first : null;
 }
-
-export const daysFrom = (first: string, count: number) => Array.from({ length: count }, (_, n) => addDays(first, n));
 
 /** The names of codes, in the order of the codes: "Trigger point, myofascial release". */
-export function namesOf(codes: readonly string[], of: readonly { code: string; name: string }[]): string {
+export function namesOf(
+  { modalityWord }: SearchWords,
+  codes: readonly string[],
+  of: readonly { code: string; name: string }[],
+): string {
   const found = codes.flatMap((code) => of.find((item) => item.code === code)?.name ?? []);
-  return found.map((name, index) => (index === 0 ? name : withinSentence(name))).join(', ');
+  return found.map((name, index) => (index === 0 ? name : modalityWord(name))).join(', ');
 }
-
-const properAdjective = /^(Swedish|Thai|Chinese|Japanese|Balinese|Hawaiian)/;
-/** A name as it stands within a sentence: "deep tissue", but "Swedish". */
-export const withinSentence = (name: string) =>
-  properAdjective.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 
 /** One key for one time, to compare by. */
 export const keyOf = (time: FreeTime) =>

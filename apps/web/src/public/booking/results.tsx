@@ -1,20 +1,23 @@
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { ChoiceWord } from '../../components/choice-word';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback';
-import { capitalised, daysBetween, momentOf, nearDayOf, shortDateOf, shortWeekdayOf } from '../../format/wall-time';
+import { capitalised, daysBetween, daysFrom } from '../../format/wall-time';
 import styles from './booking.module.css';
-import { daysFrom, headlineOf, keyOf, nextOf, type Person, sharedTreatment, soonestOf, treatmentLine } from './places';
+import { headlineOf, keyOf, lengthAndPrice, nextOf, type Person, sharedTreatment, soonestOf } from './places';
 import { PlacesList } from './places-list';
 import { PlacesTable } from './places-table';
-import { visitChoices, whenChoices } from './search';
+import { askAddress, visitChoices, whenChoices } from './search';
 import type { Holding } from './use-hold';
 import type { Searching } from './use-search';
+import type { BookingWords } from './words/booking-words';
 
 const columns = 3;
 
 interface ResultsProps {
+  words: BookingWords;
   catalogue: Catalogue;
   searching: Searching;
   holding: Holding;
@@ -25,23 +28,24 @@ interface ResultsProps {
 
 /** What is free for the search: a headline, then places by their soonest time. */
 export function Results(props: ResultsProps) {
-  const { searching, catalogue, narrow } = props;
+  const { words, searching, catalogue, narrow } = props;
   const { places, error, loading, reload, today, search, choose } = searching;
-  if (!places) return error ? <ErrorState error={error} onRetry={reload} /> : <Loading what="the free times" />;
-  const [who, soonest] = headlineOf(places, search.complaint !== 'any', today);
+  if (!places)
+    return error ? <ErrorState error={error} onRetry={reload} /> : <Loading what={words.common.theFreeTimes} />;
+  const [who, soonest] = headlineOf(words, places, search.complaint !== 'any', today);
   const shared = sharedTreatment(places);
   return (
-    <section aria-label="Free times" className={loading ? styles.stale : undefined} aria-busy={loading}>
+    <section aria-label={words.holding.freeTimes} className={loading ? styles.stale : undefined} aria-busy={loading}>
       <div className={styles.summary}>
         <h2>{narrow ? who : `${who} ${soonest}`} </h2>
         <span className={styles.visit}>
           <ChoiceWord
-            label="Visit"
-            choices={visitChoices(catalogue)}
+            label={words.results.visit}
+            choices={visitChoices(words.search, words.holding, catalogue)}
             value={search.visit}
             onChange={(value) => choose('visit', value)}
           />
-          {shared ? ` ${treatmentLine(shared).slice(shared.name.length + 2)}` : ''}
+          {shared ? ` ${lengthAndPrice(words.holding, shared, words.language)}` : ''}
         </span>
       </div>
       {error ? <ErrorState error={error} onRetry={reload} /> : null}
@@ -51,10 +55,12 @@ export function Results(props: ResultsProps) {
 }
 
 function Times({ nameTreatments, ...props }: ResultsProps & { nameTreatments: boolean }) {
-  const { searching, catalogue, holding, narrow, onPick, onOpen } = props;
+  const { words, searching, catalogue, holding, narrow, onPick, onOpen } = props;
+  const { results, common: inCommon } = words;
   const { places, today, first, last } = searching;
   const [page, setPage] = useState(0);
   const common = {
+    words,
     catalogue,
     places: places ?? [],
     today,
@@ -75,16 +81,16 @@ function Times({ nameTreatments, ...props }: ResultsProps & { nameTreatments: bo
     <>
       <PlacesTable key={`${first}/${shown}`} {...common} days={days} complaint={searching.search.complaint} />
       <div className={styles.pager}>
-        <span>{oneCity ? `Times are ${city} time.` : 'Times are those of each clinic.'}</span>
-        <nav aria-label="Days">
+        <span>{oneCity ? words.holding.timesOf(city) : results.timesDiffer}</span>
+        <nav aria-label={inCommon.daysLabel}>
           {shown > 0 ? (
             <button type="button" className="link" onClick={() => setPage(shown - 1)}>
-              Earlier days
+              {results.earlier}
             </button>
           ) : null}
           {shown < pages - 1 ? (
             <button type="button" className="link" onClick={() => setPage(shown + 1)}>
-              Later: {shortWeekdayOf(all[(shown + 1) * columns]!)} {shortDateOf(all[(shown + 1) * columns]!)} on
+              {results.laterFrom(inCommon.days.shortDay(all[(shown + 1) * columns]!))}
             </button>
           ) : null}
         </nav>
@@ -94,34 +100,44 @@ function Times({ nameTreatments, ...props }: ResultsProps & { nameTreatments: bo
 }
 
 /** No free time in the asked days: says when the next is, and offers it. */
-function Nothing({ searching, onPick, catalogue }: ResultsProps) {
+function Nothing({ words, searching, onPick, catalogue }: ResultsProps) {
+  const { results } = words;
+  const { days } = words.common;
   const { availability, today, search, choose } = searching;
   const next = availability ? nextOf(availability) : null;
-  const word = whenChoices(today).find(({ value }) => value === search.when)?.word ?? '';
+  const word =
+    whenChoices(words.search, days, today, search.when).find(({ value }) => value === search.when)?.word ?? '';
+  const askFirst = (
+    <Link className="link" href={askAddress(search)}>
+      {words.search.askFirst}
+    </Link>
+  );
   if (!next) {
     return (
-      <EmptyState title={`No free time ${word}.`}>
-        <p>Change a word of the sentence, or call {catalogue.chain.phone ?? 'the clinic'}: we may find one together.</p>
+      <EmptyState title={results.nothing(word)}>
+        <p>{results.change(catalogue.chain.phone)}</p>
+        <p>{askFirst}</p>
       </EmptyState>
     );
   }
   const person = catalogue.practitioners.find(({ id }) => id === next.practitionerId);
   const location = catalogue.locations.find(({ id }) => id === next.locationId);
   return (
-    <EmptyState title={`No free time ${word}. The next is ${momentOf(next.startsAtWall, today)}.`}>
+    <EmptyState title={`${results.nothing(word)} ${results.nextIs(days.moment(next.startsAtWall, today))}`}>
       <p className="quiet">
         {person?.name}, {location?.name}
       </p>
       <p>
         <button type="button" className="link" onClick={() => onPick(next)}>
-          Hold {momentOf(next.startsAtWall, today)}
+          {results.holdIt(days.moment(next.startsAtWall, today))}
         </button>
       </p>
       <p>
         <button type="button" className="link" onClick={() => choose('when', next.startsAtWall.slice(0, 10))}>
-          {capitalised(nearDayOf(next.startsAtWall, today))}: see all times
+          {results.seeAll(capitalised(days.near(next.startsAtWall, today)))}
         </button>
       </p>
+      <p>{askFirst}</p>
     </EmptyState>
   );
 }

@@ -1,10 +1,25 @@
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
-import { availabilityQuery, openSearch, rangeOf, searchOf, whenChoices, withChoice } from './search';
+import {
+  askAddress,
+  availabilityQuery,
+  fromMessage,
+  openSearch,
+  rangeOf,
+  searchOf,
+  whenChoices,
+  withChoice,
+} from './search';
+import { de } from './words/de';
+import { en } from './words/en';
 
 const monday = '2026-11-23';
 const catalogue = {
   locations: [{ id: 'id-of-chiado', code: 'chiado' }],
-  treatments: [{ id: 'id-of-60', code: 'trigger-60' }],
+  treatments: [
+    { id: 'id-of-60', code: 'trigger-60', initialConsultation: false },
+    { id: 'id-of-first', code: 'first-trigger', initialConsultation: true },
+  ],
+  practitioners: [{ id: 'id-of-ines', name: 'Inês Carvalho' }],
 } as unknown as Catalogue;
 
 describe('the search sentence', () => {
@@ -25,12 +40,46 @@ describe('the search sentence', () => {
   it('knows next week and single days', () => {
     expect(rangeOf('next-week', '2026-11-26')).toEqual({ first: '2026-11-30', last: '2026-12-06', days: 7 });
     expect(rangeOf('2026-12-02', monday)).toEqual({ first: '2026-12-02', last: '2026-12-02', days: 1 });
-    expect(
-      whenChoices(monday)
+    const soon = ({ search, common }: typeof en) =>
+      whenChoices(search, common.days, monday, 'days')
         .filter(({ group }) => group)
         .map(({ word }) => word)
-        .slice(0, 3),
-    ).toEqual(['today', 'tomorrow', 'on Wednesday']);
+        .slice(0, 3);
+    expect(soon(en)).toEqual(['today', 'tomorrow', 'on Wednesday']);
+    expect(soon(de)).toEqual(['heute', 'morgen', 'am Mittwoch']);
+  });
+
+  it('names a day that is searched for, however far ahead, and before it is known what today is', () => {
+    for (const today of [monday, null]) {
+      const choices = whenChoices(en.search, en.common.days, today, '2027-01-12');
+      expect(choices.at(-1)).toMatchObject({ value: '2027-01-12', word: 'on Tuesday 12 January' });
+    }
+  });
+
+  it('opens on what a message proposes: with whom, which treatment, and where', () => {
+    const asked = (address: string) => searchOf(fromMessage(new URLSearchParams(address), catalogue));
+    const link = 'practitioner=id-of-ines&treatment=id-of-60&location=id-of-chiado';
+    expect(asked(link)).toEqual({
+      ...openSearch,
+      who: 'person:id-of-ines',
+      visit: 'trigger-60',
+      place: 'chiado',
+      when: 'days',
+    });
+    expect(asked('treatment=id-of-first')).toEqual({ ...openSearch, when: 'days' });
+    expect(asked('practitioner=who-has-left&treatment=old&location=closed')).toEqual({ ...openSearch, when: 'days' });
+  });
+
+  it('forgets what a message proposed once the person has chosen otherwise', () => {
+    const link = new URLSearchParams('practitioner=id-of-ines&treatment=id-of-60');
+    const chosen = withChoice(fromMessage(link, catalogue), 'who', 'any');
+    expect(chosen.toString()).toBe('visit=trigger-60&when=days');
+    expect(searchOf(fromMessage(chosen, catalogue)).who).toBe('any');
+  });
+
+  it('leads to the form to ask first, with what is chosen already', () => {
+    expect(askAddress(openSearch)).toBe('/ask');
+    expect(askAddress({ ...openSearch, complaint: 'neck', place: 'chiado' })).toBe('/ask?complaint=neck&place=chiado');
   });
 
   it('becomes a question to the server', () => {

@@ -4,8 +4,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { newIdempotencyKey } from '../../api/client';
 import { extendHold, hold, releaseHold } from '../../api/public-api';
 import { announce } from '../../components/announcer';
-import { momentOf } from '../../format/wall-time';
+import { useCommonWords } from '../../words/speak';
 import { keyOf } from './places';
+import type { HoldingWords } from './words/holding-words';
 
 export interface Held {
   hold: Hold;
@@ -38,7 +39,8 @@ function keep(held: Held | null): void {
 }
 
 /** Holding a time, one at a time: taking another gives the first back. */
-export function useHold(today: string | null) {
+export function useHold({ hold: words }: HoldingWords, today: string | null) {
+  const { days } = useCommonWords();
   const [held, setHeld] = useState<Held | null>(restored);
   const [pressing, setPressing] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -61,7 +63,7 @@ export function useHold(today: string | null) {
         const fresh = await hold({ practitionerId, locationId, treatmentId, startsAtWall }, newIdempotencyKey());
         setHeld({ hold: fresh, time, until: performance.now() + fresh.remainingMs, total: fresh.remainingMs });
         const minutes = Math.round(fresh.remainingMs / 60_000);
-        announce(`${momentOf(startsAtWall, today)} is held for you for ${minutes} minutes.`);
+        announce(words.heldFor(days.moment(startsAtWall, today), minutes));
         return true;
       } catch (error) {
         setHeld(null);
@@ -72,7 +74,7 @@ export function useHold(today: string | null) {
         setPressing(null);
       }
     },
-    [held, today],
+    [held, today, words, days],
   );
 
   const extend = useCallback(async () => {
@@ -81,11 +83,11 @@ export function useHold(today: string | null) {
       const longer = await extendHold(held.hold);
       const total = Math.max(held.total, longer.remainingMs);
       setHeld({ ...held, hold: longer, until: performance.now() + longer.remainingMs, total });
-      announce('The time is held for you a little longer.');
+      announce(words.heldLonger);
     } catch (error) {
       setRefusal(error);
     }
-  }, [held]);
+  }, [held, words]);
 
   const lapse = useCallback(() => {
     setLapsed(held?.time ?? null);

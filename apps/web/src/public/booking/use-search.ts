@@ -4,12 +4,12 @@ import { useSearchParams } from 'wouter';
 import { loadAvailability } from '../../api/public-api';
 import { useLoad } from '../../api/use-load';
 import { placesOf } from './places';
-import { availabilityQuery, beginsToday, rangeOf, type Search, searchOf, withChoice } from './search';
+import { availabilityQuery, beginsToday, fromMessage, rangeOf, type Search, searchOf, withChoice } from './search';
 
 /** The search in the address, and what is free for it. */
 export function useSearch(catalogue: Catalogue) {
   const [params, setParams] = useSearchParams();
-  const search = searchOf(params);
+  const search = searchOf(fromMessage(params, catalogue));
   const [today, setToday] = useState<string | null>(null);
   const range = rangeOf(search.when, today);
   const query = availabilityQuery(search, catalogue, range);
@@ -19,17 +19,17 @@ export function useSearch(catalogue: Catalogue) {
 
   const asked = beginsToday(range);
   useEffect(() => {
-    // Only an answer to a question without a first day says what today is.
-    if (data && !today && asked) setToday(data.from);
+    // Only an answer to a question without a first day says what today is, at the places that were asked about.
+    if (data && asked && data.from !== today) setToday(data.from);
   }, [data, today, asked]);
 
   const choose = (name: keyof Search, value: string) =>
-    setParams((before) => withChoice(before, name, value), { replace: true });
+    setParams((before) => withChoice(fromMessage(before, catalogue), name, value), { replace: true });
   const fitting = rangeOf(search.when, today ?? data?.from ?? null);
   return {
     search,
     choose,
-    today: today ?? (asked ? (data?.from ?? null) : null),
+    today: data?.sameDay === false ? null : (today ?? (asked ? (data?.from ?? null) : null)),
     availability: data,
     places: data ? placesOf(data, catalogue, fitting.last) : null,
     first: fitting.first ?? data?.from ?? null,

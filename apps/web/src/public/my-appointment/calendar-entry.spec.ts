@@ -12,11 +12,12 @@ const appointment = {
 } as MyAppointment;
 
 describe('the calendar entry of an appointment', () => {
-  const text = calendarEntry(appointment, 'Linden Bodywork', 'https://linden.example/a/token');
+  const text = calendarEntry(appointment, 'Linden Bodywork', 'linden.example', '2026-11-20T10:00:00.000Z');
 
-  it('keeps one identity and counts up with each change', () => {
-    expect(text).toContain('UID:0190a000-0000-7000-8000-000000000090@unknot\r\n');
+  it('keeps the identity that it has in the mails, and counts up with each change', () => {
+    expect(text).toContain('UID:0190a000-0000-7000-8000-000000000090@linden.example\r\n');
     expect(text).toContain('SEQUENCE:3\r\n');
+    expect(text).toContain('DTSTAMP:20261120T100000Z\r\n');
     expect(text).toContain('DTSTART:20261123T164000Z\r\n');
   });
 

@@ -16,24 +16,27 @@ function folded(line: string): string {
 }
 
 /**
- * The appointment as an iCalendar file. The same UID and a rising sequence: adding it again after a move changes the entry.
- * Names neither the treatment nor the complaint: calendars are shared.
+ * The appointment as an iCalendar file, the same entry as in the mails: a later one with a higher sequence replaces it.
+ * Names neither the treatment nor the complaint and holds no link: calendars are shared.
+ * @param host of the public address, the second half of the UID
+ * @param now instant
  */
-export function calendarEntry(appointment: MyAppointment, chain: string, url: string): string {
+export function calendarEntry(appointment: MyAppointment, chain: string, host: string, now: string): string {
   const { location } = appointment;
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Unknot//Appointment//EN',
     'BEGIN:VEVENT',
-    `UID:${appointment.appointmentId}@unknot`,
+    `UID:${appointment.appointmentId}@${host}`,
     `SEQUENCE:${appointment.version}`,
-    `DTSTAMP:${stamp(appointment.startsAt)}`,
+    `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(appointment.startsAt)}`,
     `DTEND:${stamp(appointment.endsAt)}`,
     `SUMMARY:${escaped(`${chain}, ${appointment.practitionerName}`)}`,
     `LOCATION:${escaped(`${location.name}, ${location.street}, ${location.city}`)}`,
-    `URL:${url}`,
+    'CLASS:PRIVATE',
+    'STATUS:CONFIRMED',
     'END:VEVENT',
     'END:VCALENDAR',
     '',

@@ -1,26 +1,30 @@
 import type { MyAppointment } from '@unknot/shared/contracts/api/appointments';
 import { useState } from 'react';
-import { sentenceOf } from '../../api/api-error';
 import { cancelMine } from '../../api/public-api';
 import { Button, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
-import { longDateOf, timeOf } from '../../format/wall-time';
+import { sentenceIn } from '../../words/problem-sentence';
 import styles from './my-appointment.module.css';
+import type { MyAppointmentWords } from './words/my-appointment-words';
 
 /** Asks once more before the time is given free: another may take it at once. */
 export function CancelPanel({
+  words,
   link,
   appointment,
   onCancelled,
   onClose,
   onMoveInstead,
 }: {
+  words: MyAppointmentWords;
   link: string;
   appointment: MyAppointment;
   onCancelled: (appointment: MyAppointment) => void;
   onClose: () => void;
   onMoveInstead: (() => void) | null;
 }) {
+  const { common, cancelling } = words;
+  const [beforeMove = '', afterMove = ''] = cancelling.or.split('{move}');
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -38,35 +42,39 @@ export function CancelPanel({
   };
 
   return (
-    <section className={styles.panel} aria-label="Cancel the appointment">
-      <h2>
-        Cancel {longDateOf(appointment.startsAtWall)}, {timeOf(appointment.startsAtWall)}?
-      </h2>
+    <section className={styles.panel} aria-label={cancelling.label}>
+      <h2>{cancelling.title(common.days.dated(appointment.startsAtWall))}</h2>
       <p className="quiet">
-        The time is free for others at once and may be gone.
+        {cancelling.lead}
         {onMoveInstead ? (
           <>
-            {' '}
-            Or{' '}
+            {` ${beforeMove}`}
             <button type="button" className="link" onClick={onMoveInstead}>
-              move it instead
+              {cancelling.moveInstead}
             </button>
-            .
+            {afterMove}
           </>
         ) : null}
       </p>
-      <TextField label="Reason" rows={2} maxLength={500} placeholder="Optional" value={reason} onChange={setReason} />
+      <TextField
+        label={cancelling.reason}
+        rows={2}
+        maxLength={500}
+        placeholder={cancelling.optional}
+        value={reason}
+        onChange={setReason}
+      />
       {failure ? (
         <Notice tone="madder" alert>
-          {sentenceOf(failure)}
+          {sentenceIn(common, failure)}
         </Notice>
       ) : null}
       <div className={styles.actions}>
         <Button look="danger" busy={busy} onClick={() => void cancel()}>
-          Cancel the appointment
+          {cancelling.label}
         </Button>
         <Button look="outline" onClick={onClose}>
-          Keep it
+          {cancelling.keep}
         </Button>
       </div>
     </section>

@@ -6,25 +6,28 @@ import { useLoad } from '../../api/use-load';
 import { Button } from '../../components/controls';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback';
 import { TimePicker } from '../../components/time-picker';
-import { momentOf } from '../../format/wall-time';
-import { daysFrom } from '../booking/places';
+import { daysFrom } from '../../format/wall-time';
 import { RefusalNotice } from '../booking/refusal-notice';
 import styles from './my-appointment.module.css';
+import type { MyAppointmentWords } from './words/my-appointment-words';
 
 const daysAhead = 14;
 
 /** Choosing another time with the same practitioner. Nothing changes before the last press. */
 export function MovePanel({
+  words,
   link,
   appointment,
   onMoved,
   onClose,
 }: {
+  words: MyAppointmentWords;
   link: string;
   appointment: MyAppointment;
   onMoved: (appointment: MyAppointment) => void;
   onClose: () => void;
 }) {
+  const { common, moving } = words;
   const { data, error, reload } = useLoad(`move/${appointment.version}`, (signal) =>
     loadMyAvailability(link, { days: daysAhead }, signal),
   );
@@ -49,15 +52,15 @@ export function MovePanel({
   };
 
   return (
-    <section className={styles.panel} aria-label="Move the appointment">
-      <h2>Choose a new time</h2>
-      <p className="quiet">With {appointment.practitionerName}. Your old time stays yours until you press Move.</p>
+    <section className={styles.panel} aria-label={moving.label}>
+      <h2>{moving.title}</h2>
+      <p className="quiet">{moving.lead(appointment.practitionerName)}</p>
       {refusal ? <RefusalNotice error={refusal} today={today} onPick={setChosen} /> : null}
       {error && !data ? <ErrorState error={error} onRetry={reload} /> : null}
-      {!data && !error ? <Loading what="the free times" /> : null}
+      {!data && !error ? <Loading what={common.theFreeTimes} /> : null}
       {data && times.length === 0 ? (
-        <EmptyState title="No other free time in the next two weeks.">
-          <p>Call {appointment.location.phone ?? 'the clinic'}: we may find one together.</p>
+        <EmptyState title={moving.none}>
+          <p>{moving.noneCall(appointment.location.phone)}</p>
         </EmptyState>
       ) : null}
       {data && times.length > 0 ? (
@@ -72,11 +75,11 @@ export function MovePanel({
       <div className={styles.actions}>
         {chosen ? (
           <Button busy={busy} onClick={() => void move(chosen)}>
-            Move to {momentOf(chosen.startsAtWall, today).replace(' at ', ' ')}
+            {moving.moveTo(common.days.brief(chosen.startsAtWall, today))}
           </Button>
         ) : null}
         <Button look="outline" onClick={onClose}>
-          Keep the old time
+          {moving.keep}
         </Button>
       </div>
     </section>

@@ -1,7 +1,6 @@
 import type { MyAppointment } from '@unknot/shared/contracts/api/appointments';
 import { useState } from 'react';
 import { useHistoryState } from 'wouter/use-browser-location';
-import { sentenceOf } from '../../api/api-error';
 import { confirmMine, loadCatalogue, loadMyAppointment } from '../../api/public-api';
 import { useLoad } from '../../api/use-load';
 import { announce } from '../../components/announcer';
@@ -12,11 +11,15 @@ import { StepHeading } from '../../components/step-heading';
 import { Tag } from '../../components/tag';
 import { Thread, ThreadBar, ThreadItem } from '../../components/thread';
 import { moneyOf } from '../../format/money';
-import { longDateOf, timeOf, wallTimeIn } from '../../format/wall-time';
+import { timeOf, wallTimeIn } from '../../format/wall-time';
+import { PageLoading } from '../../page-loading';
 import { PublicShell } from '../../shells/public-shell';
 import { useTitle } from '../../use-title';
-import { bookingSteps } from '../booking/steps';
-import { LinkProblem } from '../link-problem';
+import { myAppointmentWords } from '../../words/pages';
+import { sentenceIn } from '../../words/problem-sentence';
+import { Speak } from '../../words/speak';
+import { useWords } from '../../words/use-words';
+import { LinkProblem } from '../link/link-problem';
 import { calendarEntry } from './calendar-entry';
 import { CancelPanel } from './cancel-panel';
 import { headingOf } from './headings';
@@ -24,46 +27,48 @@ import { MovePanel } from './move-panel';
 import styles from './my-appointment.module.css';
 import { momentsOf } from './next-moments';
 import { useMessages } from './use-messages';
+import type { MyAppointmentWords } from './words/my-appointment-words';
 
 /** A client's own appointment, opened by a link: see, confirm, move, cancel. */
 export default function MyAppointmentPage({ token }: { token: string }) {
   const { data, error, reload, set } = useLoad(token, (signal) => loadMyAppointment(token, signal));
   const catalogue = useLoad('catalogue', loadCatalogue);
   const chain = catalogue.data?.chain ?? null;
-  useTitle(`Your appointment${chain ? `, ${chain.name}` : ''}`);
-  if (data) {
-    return (
-      <PublicShell chain={chain}>
-        <Mine link={token} appointment={data} chainName={chain?.name ?? ''} onChange={set} />
-      </PublicShell>
-    );
-  }
+  const words = useWords(data?.language ?? navigator.language, myAppointmentWords);
+  useTitle([words?.title, chain?.name].filter(Boolean).join(', '));
+  if (!words) return <PageLoading />;
   return (
-    <PublicShell chain={chain}>
-      {error ? (
-        <LinkProblem error={error} what="appointment" onRetry={reload} phone={chain?.phone ?? null} />
-      ) : (
-        <Loading what="your appointment" />
-      )}
-    </PublicShell>
+    <Speak words={words.common}>
+      <PublicShell chain={chain}>
+        {data ? (
+          <Mine words={words} link={token} appointment={data} chainName={chain?.name ?? ''} onChange={set} />
+        ) : error ? (
+          <LinkProblem error={error} what="appointment" language={words.language} onRetry={reload} />
+        ) : (
+          <Loading what={words.theAppointment} />
+        )}
+      </PublicShell>
+    </Speak>
   );
 }
 
 interface MineProps {
+  words: MyAppointmentWords;
   link: string;
   appointment: MyAppointment;
   chainName: string;
   onChange: (appointment: MyAppointment) => void;
 }
 
-function Mine({ link, appointment, chainName, onChange }: MineProps) {
+function Mine({ words, link, appointment, chainName, onChange }: MineProps) {
   const arrival = useHistoryState<{ justBooked?: boolean; today?: string } | null>();
   const [panel, setPanel] = useState<'move' | 'cancel' | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const messages = useMessages(link, `${appointment.version}/${appointment.state}`);
   const { state, actions, location } = appointment;
-  const heading = headingOf(appointment, arrival?.today ?? null);
+  const { common, moving, cancelling } = words;
+  const heading = headingOf(words, appointment, arrival?.today ?? null);
   const justBooked = arrival?.justBooked === true && appointment.version <= 2 && state === 'booked';
   const ahead = state === 'booked' || state === 'confirmed';
 
@@ -77,7 +82,7 @@ function Mine({ link, appointment, chainName, onChange }: MineProps) {
   const confirm = async () => {
     setFailure(null);
     try {
-      changed(await confirmMine(link), 'Thank you: we expect you.');
+      changed(await confirmMine(link), words.confirmed);
     } catch (error) {
       setFailure(error);
     }
@@ -87,7 +92,7 @@ function Mine({ link, appointment, chainName, onChange }: MineProps) {
     <div className={styles.page}>
       {justBooked ? (
         <div className={styles.steps}>
-          <ThreadBar steps={bookingSteps} current={3} label="Steps of the booking" />
+          <ThreadBar steps={common.bookingSteps} current={3} label={common.bookingStepsLabel} />
         </div>
       ) : null}
       <StepHeading key={heading} className={`voice ${styles.heading}`}>
@@ -101,115 +106,114 @@ function Mine({ link, appointment, chainName, onChange }: MineProps) {
         <span>
           {location.name}, {location.street}, {location.city}.<br />
           {ahead
-            ? `With ${appointment.practitionerName}, until ${timeOf(appointment.endsAtWall)}. ${moneyOf(appointment.price, appointment.currency)}.`
-            : `With ${appointment.practitionerName}, ${timeOf(appointment.startsAtWall)} to ${timeOf(appointment.endsAtWall)}.`}
+            ? `${words.withUntil(appointment.practitionerName, timeOf(appointment.endsAtWall))} ${moneyOf(appointment.price, appointment.currency, words.language)}.`
+            : words.withSpan(
+                appointment.practitionerName,
+                common.days.span(appointment.startsAtWall, appointment.endsAtWall),
+              )}
           <br />
-          {appointment.treatmentName}. Booking <span className="tabular">{appointment.reference}</span>
+          {appointment.treatmentName}. {words.booking} <span className="tabular">{appointment.reference}</span>
           {state === 'confirmed' ? (
             <>
               {' '}
-              <Tag tone="tint">you said you will come</Tag>
+              <Tag tone="tint">{words.saidYes}</Tag>
             </>
           ) : null}
         </span>
       </p>
       {failure ? (
         <Notice tone="madder" alert>
-          {sentenceOf(failure)}
+          {sentenceIn(common, failure)}
         </Notice>
       ) : null}
       {panel === null ? (
         <div className={styles.actions}>
-          {actions.confirm && !justBooked ? <Button onClick={() => void confirm()}>I will come</Button> : null}
+          {actions.confirm && !justBooked ? <Button onClick={() => void confirm()}>{words.confirm}</Button> : null}
           {ahead ? (
             <Button look="outline" onClick={() => download(appointment, chainName)}>
-              <CalendarIcon /> Add to calendar
+              <CalendarIcon /> {words.addToCalendar}
             </Button>
           ) : null}
           {actions.move ? (
             <Button look="outline" onClick={() => setPanel('move')}>
-              Move
+              {words.move}
             </Button>
           ) : null}
           {actions.cancel ? (
             <Button look="outline" onClick={() => setPanel('cancel')}>
-              Cancel
+              {words.cancel}
             </Button>
           ) : null}
           {state === 'cancelled' || state === 'no_show' || state === 'completed' ? (
             <a href={`/?who=person:${appointment.practitionerId}&when=days`}>
-              Find a time with {appointment.practitionerName}
+              {words.findWith(appointment.practitionerName)}
             </a>
           ) : null}
         </div>
       ) : null}
-      {ahead && panel === null ? <ChangeRule appointment={appointment} /> : null}
+      {ahead && panel === null ? <ChangeRule words={words} appointment={appointment} /> : null}
       {panel === 'move' ? (
         <MovePanel
+          words={words}
           link={link}
           appointment={appointment}
-          onMoved={(next) =>
-            changed(
-              next,
-              `Moved to ${longDateOf(next.startsAtWall)}, ${timeOf(next.startsAtWall)}. Your old time is free.`,
-            )
-          }
+          onMoved={(next) => changed(next, moving.moved(common.days.dated(next.startsAtWall)))}
           onClose={() => setPanel(null)}
         />
       ) : null}
       {panel === 'cancel' ? (
         <CancelPanel
+          words={words}
           link={link}
           appointment={appointment}
-          onCancelled={(next) => changed(next, 'Your appointment is cancelled. We confirm it in a message.')}
+          onCancelled={(next) => changed(next, cancelling.cancelled)}
           onClose={() => setPanel(null)}
           onMoveInstead={actions.move ? () => setPanel('move') : null}
         />
       ) : null}
-      <WhatHappensNext appointment={appointment} messages={messages} />
+      <WhatHappensNext words={words} appointment={appointment} messages={messages} />
     </div>
   );
 }
 
 /** Until when it may be changed here, or whom to call. */
-function ChangeRule({ appointment }: { appointment: MyAppointment }) {
+function ChangeRule({ words, appointment }: { words: MyAppointmentWords; appointment: MyAppointment }) {
   const { actions, changeableUntil, zone, location } = appointment;
   if (!actions.move && !actions.cancel) {
+    const [before = '', after = ''] = words.callNumber.split('{phone}');
     return (
       <p className="quiet small">
-        It is too late to change it here.{' '}
+        {words.tooLate}{' '}
         {location.phone ? (
           <>
-            Call <a href={`tel:${location.phone.replace(/\s/g, '')}`}>{location.phone}</a>.
+            {before}
+            <a href={`tel:${location.phone.replace(/\s/g, '')}`}>{location.phone}</a>
+            {after}
           </>
         ) : (
-          'Call the clinic.'
+          words.callClinic
         )}
       </p>
     );
   }
   const until = wallTimeIn(changeableUntil, zone);
-  return (
-    <p className="quiet small">
-      You can move or cancel it here until {longDateOf(until)}, {timeOf(until)}.
-    </p>
-  );
+  return <p className="quiet small">{words.changeableUntil(words.common.days.dated(until))}</p>;
 }
 
 function WhatHappensNext({
+  words,
   appointment,
   messages,
 }: {
+  words: MyAppointmentWords;
   appointment: MyAppointment;
-  messages: Parameters<typeof momentsOf>[1];
+  messages: Parameters<typeof momentsOf>[2];
 }) {
-  const moments = momentsOf(appointment, messages);
+  const moments = momentsOf(words, appointment, messages);
   if (moments.length === 0) return null;
   return (
     <section className={styles.next}>
-      <h2>
-        {appointment.state === 'completed' || appointment.state === 'cancelled' ? 'What happened' : 'What happens next'}
-      </h2>
+      <h2>{appointment.state === 'completed' || appointment.state === 'cancelled' ? words.past : words.next}</h2>
       <Thread>
         {moments.map((moment) => (
           <ThreadItem
@@ -226,7 +230,7 @@ function WhatHappensNext({
 }
 
 function download(appointment: MyAppointment, chainName: string): void {
-  const text = calendarEntry(appointment, chainName, location.href);
+  const text = calendarEntry(appointment, chainName, location.hostname, new Date().toISOString());
   const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
   const anchor = Object.assign(document.createElement('a'), { href: url, download: 'appointment.ics' });
   anchor.click();

@@ -1,7 +1,9 @@
 import type { MyAppointment } from '@unknot/shared/contracts/api/appointments';
 import type { MyMessages } from '@unknot/shared/contracts/api/messages';
 import type { BeadState } from '../../components/bead';
-import { daysBetween, shortDateOf, shortWeekdayOf, timeOf, wallTimeIn } from '../../format/wall-time';
+import { daysBetween, timeOf, wallTimeIn } from '../../format/wall-time';
+import type { DayWords } from '../../words/day-words';
+import type { MyAppointmentWords } from './words/my-appointment-words';
 
 /** One bead of "what happens next". */
 export interface Moment {
@@ -16,46 +18,38 @@ export interface Moment {
 
 type Message = MyMessages['messages'][number];
 
-const titles: Record<Message['kind'], [sent: string, planned: string]> = {
-  confirmation: ['Confirmation sent', 'Confirmation'],
-  reminder: ['Reminder sent', 'Reminder'],
-  preparation: ['How to prepare, sent', 'How to prepare'],
-  change: ['Change confirmed', 'Confirmation of the change'],
-  cancellation: ['Cancellation confirmed', 'Confirmation of the cancellation'],
-  aftercare: ['Advice for afterwards, sent', 'Advice for afterwards'],
-  survey_invitation: ['We asked how you slept', 'How did you sleep?'],
-  survey_reminder: ['We asked once more', 'How did you sleep?'],
-  waitlist_offer: ['An earlier time offered', 'An earlier time'],
-  recall: ['Invitation sent', 'Invitation'],
-};
-
-/** The questions before the visit, that later ones are compared with. */
-const surveyBefore: [string, string] = ['We asked how you are', 'How are you now?'];
-
 const done: readonly Message['state'][] = ['claimed', 'sent', 'delivered'];
 const over: readonly MyAppointment['state'][] = ['completed'];
 
-/** "14:33" on the appointment's day, "Tue 18:00" within a week of it, else "16 Dec". */
-export function momentTime(instant: string, appointment: Pick<MyAppointment, 'zone' | 'startsAtWall'>): string {
+/** "Tue 18:00" within a week of the appointment, else "16 Dec". */
+export function momentTime(
+  days: DayWords,
+  instant: string,
+  appointment: Pick<MyAppointment, 'zone' | 'startsAtWall'>,
+): string {
   const wall = wallTimeIn(instant, appointment.zone);
   const apart = Math.abs(daysBetween(appointment.startsAtWall, wall));
-  if (apart === 0) return timeOf(wall);
-  return apart < 7 ? `${shortWeekdayOf(wall)} ${timeOf(wall)}` : shortDateOf(wall);
+  return apart < 7 ? `${days.shortWeekday(wall)} ${timeOf(wall)}` : days.shortDate(wall);
 }
 
 /** Messages, the visit itself, and the surveys agreed to, in the order of time. */
-export function momentsOf(appointment: MyAppointment, messages: readonly Message[]): Moment[] {
+export function momentsOf(
+  words: MyAppointmentWords,
+  appointment: MyAppointment,
+  messages: readonly Message[],
+): Moment[] {
+  const { days } = words.common;
   const moments = messages.map((message): Moment => {
     const sent = done.includes(message.state);
     const survey = message.kind === 'survey_invitation' || message.kind === 'survey_reminder';
-    const names = survey && message.dueAt < appointment.startsAt ? surveyBefore : titles[message.kind];
+    const names = survey && message.dueAt < appointment.startsAt ? words.surveyBefore : words.messages[message.kind];
     return {
       key: `${message.kind}/${message.dueAt}`,
       state: sent ? 'done' : 'planned',
       title: names[sent ? 0 : 1],
-      detail: `${message.channel === 'sms' ? 'By text' : 'By email'}${survey ? ', four questions, one minute' : ''}`,
+      detail: `${message.channel === 'sms' ? words.byText : words.byEmail}${survey ? `, ${words.fourQuestions}` : ''}`,
       at: message.dueAt,
-      time: momentTime(message.dueAt, appointment),
+      time: momentTime(days, message.dueAt, appointment),
     };
   });
   if (appointment.state === 'cancelled' || appointment.state === 'no_show') return moments.sort(byTime);
@@ -66,23 +60,18 @@ export function momentsOf(appointment: MyAppointment, messages: readonly Message
       : ['arrived', 'in_session'].includes(appointment.state)
         ? 'now'
         : 'planned',
-    title: 'Your session',
+    title: words.session,
     detail: appointment.preparationAdvice,
     at: appointment.startsAt,
-    time: momentTime(appointment.startsAt, appointment),
+    time: momentTime(days, appointment.startsAt, appointment),
   });
   const surveyKnown = messages.some(
     (message) => message.kind === 'survey_invitation' && message.dueAt > appointment.startsAt,
   );
   if (appointment.surveysConsented && !surveyKnown) {
-    moments.push({
-      key: 'survey',
-      state: 'planned',
-      title: 'How did you sleep?',
-      detail: 'Short surveys, one minute each',
-      at: new Date(Date.parse(appointment.endsAt) + 86_400_000).toISOString(),
-      time: 'next day',
-    });
+    const [title, detail, time] = words.surveys;
+    const at = new Date(Date.parse(appointment.endsAt) + 86_400_000).toISOString();
+    moments.push({ key: 'survey', state: 'planned', title, detail, at, time });
   }
   return moments.sort(byTime);
 }

@@ -7,9 +7,12 @@ import { ThreadBar } from '../../components/thread';
 import { BackButton } from '../../shells/public-shell';
 import styles from './survey.module.css';
 import type { Saving } from './use-answers';
+import type { SurveyWords } from './words/survey-words';
 
 /** One question, one screen: number and Next appear with the choice. */
 export function QuestionScreen({
+  words,
+  tablet,
   question,
   index,
   items,
@@ -23,6 +26,9 @@ export function QuestionScreen({
   onSkip,
   onBack,
 }: {
+  words: SurveyWords;
+  /** Big targets, at arm's length. */
+  tablet: boolean;
   question: SurveyQuestion;
   index: number;
   items: readonly string[];
@@ -38,15 +44,13 @@ export function QuestionScreen({
 }) {
   const last = index === items.length - 1;
   return (
-    <main className={styles.screen}>
+    <main className={styles.screen} data-tablet={tablet || undefined}>
       <div className={styles.top}>
-        {onBack ? <BackButton onPress={onBack} /> : <span className={styles.noBack} />}
+        {onBack ? <BackButton onPress={onBack} label={words.back} /> : <span className={styles.noBack} />}
         <div className={styles.bar}>
-          <ThreadBar steps={items} current={index} ahead="dotted" showLabel={false} label="Questions" />
+          <ThreadBar steps={items} current={index} ahead="dotted" showLabel={false} label={words.questions} />
         </div>
-        <span className={styles.count}>
-          {index + 1} of {items.length}
-        </span>
+        <span className={styles.count}>{words.count(index + 1, items.length)}</span>
       </div>
       <div className={styles.question}>
         <p className="quiet">{question.lead}</p>
@@ -59,22 +63,25 @@ export function QuestionScreen({
             label={question.question}
             lowLabel={question.lowLabel}
             highLabel={question.highLabel}
+            minimum={question.minimum}
+            maximum={question.maximum}
             value={value}
             onChange={onChoose}
             onSettle={onSettle}
+            big={tablet}
           />
         </div>
       </div>
       <div className={styles.foot}>
         {value === null ? null : (
           <Button big full busy={busy} onClick={onNext}>
-            {last ? 'Finish' : 'Next'}
+            {last ? words.finish : words.next}
           </Button>
         )}
         <p className={styles.note} role="status">
-          <SavedWords saving={saving} failure={failure} />{' '}
+          <SavedWords words={words} saving={saving} failure={failure} />{' '}
           <button type="button" className={`link ${styles.skip}`} onClick={onSkip}>
-            Skip this question
+            {words.skip}
           </button>
         </p>
       </div>
@@ -82,9 +89,15 @@ export function QuestionScreen({
   );
 }
 
-function SavedWords({ saving, failure }: { saving: Saving; failure: unknown }) {
-  if (saving === 'failed') return <span className={styles.failed}>Not saved yet. {sentenceOf(failure)}</span>;
-  if (saving === 'saved') return <>Saved. You can close this and come back.</>;
-  if (saving === 'saving') return <>Saving.</>;
-  return <>Tap a number, or slide.</>;
+function SavedWords({ words, saving, failure }: { words: SurveyWords; saving: Saving; failure: unknown }) {
+  if (saving === 'failed') {
+    return (
+      <span className={styles.failed}>
+        {words.notSaved} {sentenceOf(failure)}
+      </span>
+    );
+  }
+  if (saving === 'saved') return <>{words.saved}</>;
+  if (saving === 'saving') return <>{words.saving}</>;
+  return <>{words.tap}</>;
 }

@@ -10,16 +10,19 @@ import { Notice } from '../../components/feedback';
 import { OwnLine } from '../../components/own-line';
 import { StepHeading } from '../../components/step-heading';
 import { useNarrow } from '../../components/use-media';
-import { dayNumberOf, longDateOf, wallTimeIn } from '../../format/wall-time';
 import { PublicShell } from '../../shells/public-shell';
 import styles from './survey.module.css';
+import type { SurveyWords } from './words/survey-words';
+import { dayIn } from './words/words';
 
 /** After the last question: the own lines, in words too, and a way to be called back. */
 export function SurveyEnd({
+  words,
   link,
   survey,
   onChange,
 }: {
+  words: SurveyWords;
   link: string;
   survey: MySurvey;
   onChange: (survey: MySurvey) => void;
@@ -29,20 +32,24 @@ export function SurveyEnd({
   const next = survey.lines.find((line) => line.next)?.next;
   const since = survey.lines.flatMap((line) => line.points).find((point) => point.timepoint === 'baseline');
   const callMe = (
-    <CallMe link={link} survey={survey} emergency={catalogue?.chain.emergencyNumber} onChange={onChange} />
+    <CallMe
+      words={words}
+      link={link}
+      survey={survey}
+      emergency={catalogue?.chain.emergencyNumber}
+      onChange={onChange}
+    />
   );
   return (
     <PublicShell chain={catalogue?.chain ?? null} foot={narrow ? callMe : undefined}>
       <div className={styles.end}>
         <StepHeading className={`voice ${styles.words}`}>
-          Thank you.
+          {words.thanks[0]}
           <br />
-          That was everything.
+          {words.thanks[1]}
         </StepHeading>
         {survey.lines.length > 0 ? (
-          <p className="quiet">
-            Your own line{since ? `, since ${monthDayOf(since.at, survey.zone)}` : ''}. Your practitioner sees it too.
-          </p>
+          <p className="quiet">{words.ownLine(since ? dayIn(words, since.at, survey.zone) : null)}</p>
         ) : null}
         <div>
           {survey.lines.map((line) => (
@@ -50,29 +57,30 @@ export function SurveyEnd({
           ))}
         </div>
         <p className={styles.caution}>
-          {survey.lines.some((line) => line.words)
-            ? 'Most people notice a change of 2 points. Days differ; one answer is not a trend.'
-            : 'This is where your line begins.'}
-          {next ? ` We ask once more on ${monthDayOf(next.at, survey.zone)}.` : ''}
+          {survey.lines.some((line) => line.words) ? words.noticeable : words.beginning}
+          {next ? ` ${words.askAgain(dayIn(words, next.at, survey.zone))}` : ''}
         </p>
+        {survey.progressToken ? (
+          <p>
+            <a className={styles.whole} href={`/g/${survey.progressToken}`}>
+              {words.wholeCourse}
+            </a>
+          </p>
+        ) : null}
         {narrow ? null : callMe}
       </div>
     </PublicShell>
   );
 }
 
-/** "16 November" at the clinic. */
-function monthDayOf(instant: string, zone: string): string {
-  const day = wallTimeIn(instant, zone);
-  return `${dayNumberOf(day)} ${longDateOf(day).split(' ').at(-1)}`;
-}
-
 function CallMe({
+  words,
   link,
   survey,
   emergency,
   onChange,
 }: {
+  words: SurveyWords;
   link: string;
   survey: MySurvey;
   emergency: string | undefined;
@@ -83,7 +91,7 @@ function CallMe({
   if (survey.callbackRequested) {
     return (
       <Notice tone="tint">
-        We will call you. If it cannot wait{emergency ? `, call ${emergency}` : ', call the emergency number'}.
+        {words.willCall} {words.cannotWait(emergency ?? null)}
       </Notice>
     );
   }
@@ -92,7 +100,7 @@ function CallMe({
     setFailure(null);
     try {
       onChange(await askForCall(link));
-      announce('We will call you.');
+      announce(words.willCall);
     } catch (error) {
       setFailure(error);
     } finally {
@@ -102,7 +110,7 @@ function CallMe({
   return (
     <>
       <Button look="outline" full busy={busy} onClick={() => void ask()}>
-        Something worries me: call me back
+        {words.callMe}
       </Button>
       {failure ? (
         <Notice tone="madder" alert>

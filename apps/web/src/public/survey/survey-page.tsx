@@ -1,51 +1,66 @@
 import type { MySurvey } from '@unknot/shared/contracts/api/surveys';
 import { useCallback, useState } from 'react';
+import { Redirect } from 'wouter';
 import { completeSurvey, loadSurvey } from '../../api/survey-api';
 import { useLoad } from '../../api/use-load';
 import { Loading } from '../../components/feedback';
 import { PublicShell } from '../../shells/public-shell';
+import { useLanguage } from '../../use-language';
 import { useTitle } from '../../use-title';
-import { LinkProblem } from '../link-problem';
+import { LinkOver, LinkProblem } from '../link/link-problem';
+import { HandBack } from './hand-back';
 import { QuestionScreen } from './question-screen';
 import { SurveyEnd } from './survey-end';
 import { closedBecause, firstOpen } from './survey-steps';
+import { tabletMode } from './tablet-mode';
 import { useAnswers } from './use-answers';
+import type { SurveyWords } from './words/survey-words';
+import { wordsFor } from './words/words';
 
 /** A client's survey, opened by a link: one question a screen, saved at once, taken up again where it was left. */
 export default function SurveyPage({ token }: { token: string }) {
   const { data, error, reload, set } = useLoad(token, (signal) => loadSurvey(token, signal));
-  useTitle('How have you been?');
+  const [tablet] = useState(() => tabletMode(location));
+  const words = wordsFor(data?.language ?? navigator.language);
+  useTitle(words.title);
+  useLanguage(words.language);
   if (!data) {
     return (
       <PublicShell chain={null}>
         {error ? (
-          <LinkProblem error={error} what="survey" phone={null} onRetry={reload} />
+          <LinkProblem error={error} what={tablet ? 'tablet' : 'survey'} language={words.language} onRetry={reload} />
         ) : (
-          <Loading what="the questions" />
+          <Loading what={words.theQuestions} />
         )}
       </PublicShell>
     );
   }
-  if (data.state === 'completed') return <SurveyEnd link={token} survey={data} onChange={set} />;
-  const closed = closedBecause(data.state);
+  const closed = closedBecause(data.state, words);
+  if (tablet && (closed || data.state === 'completed')) {
+    if (tablet.next) return <Redirect to={tablet.next} replace />;
+    const [title, sentence] = closed ?? words.handBack;
+    return <HandBack title={title} sentence={sentence} />;
+  }
+  if (data.state === 'completed') return <SurveyEnd words={words} link={token} survey={data} onChange={set} />;
   if (closed) {
     return (
       <PublicShell chain={null}>
-        <h1 className="voice" style={{ fontSize: 30, lineHeight: 1.2, marginBottom: 14 }}>
-          {closed[0]}
-        </h1>
-        <p>{closed[1]}</p>
+        <LinkOver cause={data.state === 'closed' ? 'surveyOver' : 'surveyNotNeeded'} language={words.language} />
       </PublicShell>
     );
   }
-  return <Questions link={token} survey={data} onChange={set} />;
+  return <Questions words={words} tablet={tablet !== null} link={token} survey={data} onChange={set} />;
 }
 
 function Questions({
+  words,
+  tablet,
   link,
   survey,
   onChange,
 }: {
+  words: SurveyWords;
+  tablet: boolean;
   link: string;
   survey: MySurvey;
   onChange: (survey: MySurvey) => void;
@@ -91,6 +106,8 @@ function Questions({
   return (
     <QuestionScreen
       key={question.item}
+      words={words}
+      tablet={tablet}
       question={question}
       index={index}
       items={questions.map(({ item }) => item)}

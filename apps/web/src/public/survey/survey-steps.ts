@@ -1,4 +1,5 @@
 import type { MySurvey, SurveyQuestion } from '@unknot/shared/contracts/api/surveys';
+import type { SurveyWords } from './words/survey-words';
 
 const given = (question: SurveyQuestion) => question.answer !== null || question.skipped;
 
@@ -9,18 +10,10 @@ export function firstOpen(questions: readonly SurveyQuestion[]): number {
 }
 
 /** Why a survey takes no answers now, as a heading and a sentence; null while it does. */
-export function closedBecause(state: MySurvey['state']): [title: string, sentence: string] | null {
-  if (state === 'closed') {
-    return [
-      'The time for these questions is over.',
-      'What you answered is kept. We ask again after your next session.',
-    ];
-  }
-  if (state === 'cancelled') {
-    return [
-      'These questions are not needed any more.',
-      'Your appointment or your wish has changed. There is nothing to do.',
-    ];
-  }
-  return null;
+export function closedBecause(
+  state: MySurvey['state'],
+  words: SurveyWords,
+): readonly [title: string, sentence: string] | null {
+  if (state === 'closed') return words.over;
+  return state === 'cancelled' ? words.notNeeded : null;
 }

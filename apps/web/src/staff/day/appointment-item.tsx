@@ -6,6 +6,7 @@ import { announce } from '../../components/announcer';
 import { AppointmentBlock, appointmentWords } from '../../components/appointment-block';
 import { Button, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
+import { VisitOnTablet } from '../tablet/visit-on-tablet';
 import styles from './day.module.css';
 import { arrive, cancel, miss } from './day-api';
 import { timesOf, titleOf } from './day-words';
@@ -84,6 +85,7 @@ export function AppointmentItem({ appointment, zone, onChanged, onStale }: Appoi
               Missed
             </Button>
           ) : null}
+          <VisitOnTablet appointment={appointment} today={null} of={title} className={styles.small} />
           {actions.cancel ? (
             <Button className={styles.small} look="quiet" onClick={() => setCancelling(true)}>
               Cancel

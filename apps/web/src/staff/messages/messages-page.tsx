@@ -1,7 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { LedgerMessage } from '@unknot/shared/contracts/api/messages';
 import { useState } from 'react';
+import { Checkbox } from '../../components/controls';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback';
 import { Thread } from '../../components/thread';
 import { dayOf, longDateOf, wallTimeIn } from '../../format/wall-time';
@@ -32,11 +32,9 @@ export default function MessagesPage() {
           <h1>{heading}</h1>
           <p className="quiet">Messages of {location.name}, the latest plan first.</p>
         </div>
-        <Checkbox
-          label="Only what needs a person"
-          checked={attention}
-          onChange={(event) => setAttention(event.currentTarget.checked)}
-        />
+        <Checkbox checked={attention} onChange={setAttention}>
+          Only what needs a person
+        </Checkbox>
       </header>
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading what="the messages" /> : null}

@@ -1,41 +1,65 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ClockState } from '@unknot/shared/contracts/api/operations';
-import { useState } from 'react';
+import { letTimePass } from '@unknot/shared/contracts/let-time-pass';
+import { useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
 import { Button } from '../../components/controls';
 import { longDateOf, timeOf, wallTimeIn } from '../../format/wall-time';
 import { useStaff } from '../session';
-import { advanceTime } from './advance';
 import styles from './operations.module.css';
+import { times } from './operations-api';
 
-const steps = [
-  { label: 'An hour', minutes: 60 },
-  { label: 'A day', minutes: 60 * 24 },
-  { label: 'A week', minutes: 60 * 24 * 7 },
+const hourMs = 3_600_000;
+const stretches = [
+  { label: 'An hour', milliseconds: hourMs, togetherMs: 0 },
+  { label: 'A day', milliseconds: 24 * hourMs, togetherMs: 0 },
+  // Half an hour's work at once: a busy week takes seconds.
+  { label: 'A week', milliseconds: 7 * 24 * hourMs, togetherMs: hourMs / 2 },
 ];
+type Stretch = (typeof stretches)[number];
 
-type Run = { state: 'none' } | { state: 'moving' | 'quiet' | 'busy' | 'failed'; words: string };
+type Run =
+  | { state: 'none' }
+  | { state: 'moving'; words: string; part: number }
+  | { state: 'quiet' | 'busy' | 'failed'; words: string };
 
 /** The time that the chain lives in and, in a demonstration, buttons that let it pass. */
 export function ClockCard({ clock }: { clock: ClockState }) {
   const { location, can } = useStaff();
   const client = useQueryClient();
   const [run, setRun] = useState<Run>({ state: 'none' });
+  const stop = useRef<AbortController>(null);
+  useEffect(() => () => stop.current?.abort(), []);
   const wall = wallTimeIn(clock.now, location.zone);
   const moving = run.state === 'moving';
 
   // Who is signed in does not follow the movable clock.
   const forgetFigures = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  const show = (now: Date) =>
+    client.setQueryData<ClockState>(['operations', 'clock'], (known) => known && { ...known, now: now.toISOString() });
 
-  const pass = async (minutes: number) => {
-    setRun({ state: 'moving', words: 'Moving the time.' });
+  const pass = async ({ label, milliseconds, togetherMs }: Stretch) => {
+    const words = `${label} passes. It stops when you leave this page.`;
+    const stopping = new AbortController();
+    stop.current = stopping;
+    setRun({ state: 'moving', words, part: 0 });
     try {
-      const { busy } = await advanceTime(minutes, (words) => setRun({ state: 'moving', words }));
+      const from = Date.parse((await times[0]!.state()).now);
+      const { busy } = await letTimePass(times, {
+        until: new Date(from + milliseconds),
+        togetherMs,
+        signal: stopping.signal,
+        tell: (now) => {
+          show(now);
+          setRun({ state: 'moving', words, part: Math.min(1, (now.getTime() - from) / milliseconds) });
+        },
+      });
       await forgetFigures();
+      const passed = stopping.signal.aborted ? 'Stopped on the way' : `${label} has passed`;
       setRun(
         busy.length === 0
-          ? { state: 'quiet', words: 'All quiet' }
-          : { state: 'busy', words: `Still at work after six rounds: ${busy.join(', ')}. Look at the services below.` },
+          ? { state: 'quiet', words: `${passed}. All quiet.` }
+          : { state: 'busy', words: `Stopped: ${busy.join(', ')} did not come to rest. Look at the services below.` },
       );
     } catch (error) {
       await forgetFigures();
@@ -57,16 +81,22 @@ export function ClockCard({ clock }: { clock: ClockState }) {
       </div>
       {clock.canMove && can('operations:act') ? (
         <fieldset className={styles.steps} aria-label="Let time pass">
-          {steps.map(({ label, minutes }) => (
-            <Button key={label} look="outline" busy={moving} onClick={() => void pass(minutes)}>
-              {label}
+          {stretches.map((stretch) => (
+            <Button key={stretch.label} look="outline" busy={moving} onClick={() => void pass(stretch)}>
+              {stretch.label}
             </Button>
           ))}
+          {moving ? (
+            <Button look="quiet" onClick={() => stop.current?.abort()}>
+              Stop
+            </Button>
+          ) : null}
         </fieldset>
       ) : null}
-      <p className={styles.run} role="status" data-state={run.state}>
-        {run.state === 'none' ? '' : run.words}
-      </p>
+      <div className={styles.run} data-state={run.state}>
+        {moving ? <progress value={run.part} aria-label="Part of the time that has passed" /> : null}
+        <p role="status">{run.state === 'none' ? '' : run.words}</p>
+      </div>
     </section>
   );
 }

@@ -31,31 +31,79 @@ export function FailedEvents() {
   const events = lists.flatMap((list, index) =>
     (list.data?.events ?? []).map((event) => ({ event, service: services[index]! })),
   );
+  const decidable = events.filter(({ event }) => event.state !== 'parked');
   const missing = services.filter((_, index) => lists[index]?.error);
   return (
     <section aria-labelledby="failed">
-      <h2 id="failed">Failed events</h2>
+      <div className={styles.failedHead}>
+        <h2 id="failed">Failed events</h2>
+        {decidable.length > 1 ? <ReplayAll of={[...new Set(decidable.map(({ service }) => service))]} /> : null}
+      </div>
       {missing.length > 0 ? <p className={styles.wrong}>Not known of {missing.join(' and ')}.</p> : null}
       {events.length === 0 && missing.length === 0 ? (
         <p className={styles.none}>None. What a consumer cannot handle waits here for a decision.</p>
       ) : null}
       <ul>
         {events.map(({ event, service }) => (
-          <FailedEvent key={`${service} ${event.id}`} event={event} service={service} />
+          <FailedEvent
+            key={`${service} ${event.id}`}
+            event={event}
+            service={service}
+            alone={
+              decidable.filter((other) => other.service === service && other.event.subject === event.subject).length < 2
+            }
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function FailedEvent({ event, service }: { event: Failed; service: Service }) {
+const replayedWords = (count: number) =>
+  count === 1 ? 'The event is handled once more.' : `${count} events are handled once more.`;
+
+/** After a fault is mended, everything that it stopped goes through by one press. */
+function ReplayAll({ of }: { of: Service[] }) {
+  const { can } = useStaff();
+  const client = useQueryClient();
+  const all = useMutation({
+    mutationFn: async () => {
+      const answers = await Promise.all(of.map((service) => replay(service, {})));
+      return answers.reduce((sum, { replayed }) => sum + replayed, 0);
+    },
+    onSuccess: (count) => {
+      announce(replayedWords(count));
+      return client.invalidateQueries({ queryKey: ['operations'] });
+    },
+  });
+  if (!can('operations:act')) return null;
+  return (
+    <>
+      <Button look="outline" busy={all.isPending} onClick={() => all.mutate()}>
+        Replay all
+      </Button>
+      {all.error ? (
+        <Notice tone="madder" alert>
+          {sentenceOf(all.error)}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+/** @param alone it is the only one of its key that a person may decide about */
+function FailedEvent({ event, service, alone }: { event: Failed; service: Service; alone: boolean }) {
   const { location, can } = useStaff();
   const client = useQueryClient();
   const [dropping, setDropping] = useState(false);
   const decision = useMutation({
-    mutationFn: (act: 'replay' | 'drop') => (act === 'replay' ? replay(service, event.id) : drop(service, event.id)),
-    onSuccess: (_, act) => {
-      announce(act === 'replay' ? 'The event is handled once more.' : 'The event was dropped.');
+    mutationFn: async (act: 'replay' | 'replay-key' | 'drop') => {
+      if (act === 'drop') return drop(service, event.id).then(() => 0);
+      const which = act === 'replay' ? { id: event.id } : { subject: event.subject };
+      return replay(service, which).then(({ replayed }) => replayed);
+    },
+    onSuccess: (count, act) => {
+      announce(act === 'drop' ? 'The event was dropped.' : replayedWords(count));
       return client.invalidateQueries({ queryKey: ['operations'] });
     },
   });
@@ -72,6 +120,9 @@ function FailedEvent({ event, service }: { event: Failed; service: Service }) {
         <Tag tone={event.state === 'dead' ? 'madder' : 'brass'}>{stateWords[event.state] ?? event.state}</Tag> {service}
         .{event.consumer}:{' '}
         <span className={styles.wrong}>{event.error ?? event.errorCode ?? 'no reason was kept'}</span>
+      </p>
+      <p className="quiet small">
+        Key <span className={styles.mono}>{event.subject}</span>
       </p>
       {can('operations:act') && event.state !== 'parked' ? (
         <div className={styles.decide}>
@@ -90,6 +141,11 @@ function FailedEvent({ event, service }: { event: Failed; service: Service }) {
               <Button busy={decision.isPending} onClick={() => decision.mutate('replay')}>
                 Replay
               </Button>
+              {alone ? null : (
+                <Button look="outline" busy={decision.isPending} onClick={() => decision.mutate('replay-key')}>
+                  Replay its key
+                </Button>
+              )}
               <Button look="outline" onClick={() => setDropping(true)}>
                 Drop
               </Button>

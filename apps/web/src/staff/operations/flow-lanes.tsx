@@ -1,7 +1,7 @@
 import { Bead } from '../../components/bead';
+import { useWidth } from '../../components/use-width';
 import { type EventPath, type Step, sinceWords } from './flow-path';
 import styles from './operations.module.css';
-import { useWidth } from './use-width';
 
 const left = 150;
 const right = 16;

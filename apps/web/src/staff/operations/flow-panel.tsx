@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Id } from '@unknot/shared/contracts/values';
 import { useEffect, useState } from 'react';
@@ -6,6 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 import { Button, TextField } from '../../components/controls';
 import { ErrorState, Loading } from '../../components/feedback';
 import { useStaff } from '../session';
+import { Segments } from '../session/fields';
 import { AppointmentMessages } from './appointment-messages';
 import { FlowLanes } from './flow-lanes';
 import { pathsOf } from './flow-path';
@@ -93,10 +93,10 @@ function Path({ appointmentId }: { appointmentId: string }) {
               ))
             : null}
         </fieldset>
-        <SegmentedControl
-          aria-label="Shown as"
-          size="sm"
-          data={[
+        <Segments
+          label="Shown as"
+          hideLabel
+          options={[
             { value: 'flow', label: 'Flow' },
             { value: 'rows', label: 'Rows' },
           ]}

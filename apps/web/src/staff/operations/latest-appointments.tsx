@@ -1,7 +1,7 @@
-import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { messageNames } from '../../components/message-row';
 import { shortDateOf, timeOf, wallTimeIn } from '../../format/wall-time';
+import { SelectField } from '../calendar/select-field';
 import { loadMessages } from '../messages/messages-api';
 import { useStaff } from '../session';
 
@@ -22,15 +22,11 @@ export function LatestAppointments({ chosen, onChoose }: { chosen: string; onCho
     );
   }
   return (
-    <NativeSelect
+    <SelectField
       label={`Or one with a message at ${location.name}`}
       value={latest.has(chosen) ? chosen : ''}
-      disabled={latest.size === 0}
-      data={[
-        { value: '', label: latest.size === 0 ? 'none yet' : 'Choose' },
-        ...[...latest].slice(0, 30).map(([value, label]) => ({ value, label })),
-      ]}
-      onChange={(event) => event.currentTarget.value && onChoose(event.currentTarget.value)}
+      options={[['', latest.size === 0 ? 'none yet' : 'Choose'], ...[...latest].slice(0, 30)]}
+      onChange={(id) => id && onChoose(id)}
     />
   );
 }

@@ -34,6 +34,19 @@ describe('What needs a person', () => {
     expect(headingOf(needs)).toBe('Two things need you');
   });
 
+  it('is a consumer that somebody has paused, with what waits for it', () => {
+    const consumer = { consumer: 'plan-messages', handledLastHour: 3, lastHandledAt: null };
+    const working = overview({ consumers: [consumer] });
+    const paused = (waiting: number) =>
+      overview({ consumers: [{ ...consumer, pausedAt: '2026-11-24T14:00:00.000Z', waiting }] });
+    expect(needsOf({ booking: working, notifications: paused(1) })).toEqual([
+      { what: '1 consumer is paused', rest: 'and 1 event waits' },
+    ]);
+    expect(needsOf({ booking: paused(0), notifications: paused(0) })).toEqual([
+      { what: '2 consumers are paused', rest: 'and nothing waits yet' },
+    ]);
+  });
+
   it('is an outbox that has stood still for a minute', () => {
     const needs = needsOf({ booking: overview({ outboxDepth: 3, outboxOldestSeconds: 192 }) });
     expect(needs).toEqual([{ what: '3 events wait to be published,', rest: 'the oldest for 3 min 12 s' }]);

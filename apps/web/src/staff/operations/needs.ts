@@ -45,6 +45,14 @@ export function needsOf(told: Told): Need[] {
       what: counted(parked, 'event waits', 'events wait'),
       rest: 'behind one that failed',
     });
+  const paused = overviews.flatMap(({ consumers }) => consumers.filter(({ pausedAt }) => pausedAt));
+  if (paused.length > 0) {
+    const waiting = paused.reduce((total, one) => total + (one.waiting ?? 0), 0);
+    needs.push({
+      what: counted(paused.length, 'consumer is paused', 'consumers are paused'),
+      rest: waiting === 0 ? 'and nothing waits yet' : `and ${counted(waiting, 'event waits', 'events wait')}`,
+    });
+  }
   const oldest = Math.max(0, ...overviews.map((one) => one.outboxOldestSeconds ?? 0));
   if (oldest >= slowSeconds)
     needs.push({

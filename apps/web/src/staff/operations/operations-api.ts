@@ -5,7 +5,9 @@ import {
   FlowQuery,
   Overview,
   ReplayAnswer,
+  SnapshotAnswer,
 } from '@unknot/shared/contracts/api/operations';
+import type { MovableTime } from '@unknot/shared/contracts/let-time-pass';
 import { z } from 'zod';
 import { get, post } from '../../api/client';
 
@@ -22,11 +24,13 @@ export const loadOverview = (service: Service, signal?: AbortSignal) =>
 export const loadClock = (service: Service, signal?: AbortSignal) =>
   get(below(service, 'clock'), ClockState, { signal });
 
-/** Answers when the service has done what became due, or has given up waiting. */
-export const advanceClock = (service: Service, minutes: number) =>
-  post(below(service, 'clock'), ClockState, { body: { minutes }, timeoutMs: patientMs });
-
-export const settle = (service: Service) => post(below(service, 'settle'), ClockState, { timeoutMs: patientMs });
+/** The times of the services; moving one answers when it has done what became due, or has given up waiting. */
+export const times: readonly MovableTime[] = services.map((name) => ({
+  name,
+  state: () => loadClock(name),
+  moveTo: (until) => post(below(name, 'clock'), ClockState, { body: { until }, timeoutMs: patientMs }),
+  settle: () => post(below(name, 'settle'), ClockState, { timeoutMs: patientMs }),
+}));
 
 export const loadFlow = (service: Service, subject: string, signal?: AbortSignal) =>
   get(below(service, 'flow'), Flow, { query: FlowQuery.parse({ subject }), signal });
@@ -34,7 +38,22 @@ export const loadFlow = (service: Service, subject: string, signal?: AbortSignal
 export const loadFailedEvents = (service: Service, signal?: AbortSignal) =>
   get(below(service, 'failed-events'), FailedEventList, { signal });
 
-export const replay = (service: Service, id: string) =>
-  post(below(service, 'failed-events/replay'), ReplayAnswer, { body: { id } });
+/** Replays one failed event, those of one key, or with neither all that a person may decide about. */
+export const replay = (service: Service, which: { id?: string; subject?: string }) =>
+  post(below(service, 'failed-events/replay'), ReplayAnswer, { body: which, timeoutMs: patientMs });
+
+/** Publishes the present facts of an aggregate again: of these ids, or of all. */
+export const publishAgain = (service: Service, aggregate: string, ids?: string[]) =>
+  post(below(service, 'snapshots'), SnapshotAnswer, { body: { aggregate, ids }, timeoutMs: patientMs });
+
+/** What a person wants of a consumer. */
+export interface ConsumerAct {
+  service: Service;
+  consumer: string;
+  act: 'pause' | 'resume';
+}
+
+export const turnConsumer = ({ service, consumer, act }: ConsumerAct) =>
+  post(below(service, `consumers/${consumer}/${act}`), z.unknown());
 
 export const drop = (service: Service, id: string) => post(below(service, `failed-events/${id}/drop`), z.unknown());

@@ -1,18 +1,17 @@
 import { Scrolling } from '../../components/scrolling';
-import { timeOf, wallTimeIn } from '../../format/wall-time';
-import { useStaff } from '../session';
+import { ConsumersTable } from './consumers-table';
 import type { Told } from './needs';
 import { spanWords } from './needs';
 import styles from './operations.module.css';
 import { services } from './operations-api';
+import { PublishAgain } from './publish-again';
 
 const figure = (value: number | null) => (value === null ? 'not known' : value);
 
 /** What waits in each service, and what its consumers have handled. */
 export function ServicesTables({ told }: { told: Told }) {
-  const { location } = useStaff();
-  const consumers = services.flatMap((service) =>
-    (told[service]?.consumers ?? []).map((consumer) => ({ ...consumer, name: `${service}.${consumer.consumer}` })),
+  const behind = services.flatMap((service) =>
+    (told[service]?.lag ?? []).filter(({ events }) => events > 0).map((one) => ({ ...one, service })),
   );
   return (
     <div>
@@ -65,41 +64,14 @@ export function ServicesTables({ told }: { told: Told }) {
             </tbody>
           </table>
         </Scrolling>
+        {behind.map(({ service, topic, events }) => (
+          <p key={`${service} ${topic}`} className="quiet small tabular">
+            {service} has {events} {events === 1 ? 'event' : 'events'} of {topic} to take.
+          </p>
+        ))}
       </section>
-      <section className={styles.below} aria-labelledby="consumers">
-        <h2 id="consumers">
-          Consumers <span className="quiet small">last hour</span>
-        </h2>
-        {consumers.length === 0 ? <p className={styles.none}>Nothing was handled in the last hour.</p> : null}
-        {consumers.length > 0 ? (
-          <Scrolling label="What was handled">
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Consumer</th>
-                  <th scope="col" className={styles.number}>
-                    Handled
-                  </th>
-                  <th scope="col" className={styles.number}>
-                    Last
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {consumers.map(({ name, handledLastHour, lastHandledAt }) => (
-                  <tr key={name}>
-                    <td className={styles.mono}>{name}</td>
-                    <td className={styles.number}>{handledLastHour}</td>
-                    <td className={styles.number}>
-                      {lastHandledAt ? timeOf(wallTimeIn(lastHandledAt, location.zone)) : ''}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Scrolling>
-        ) : null}
-      </section>
+      <ConsumersTable told={told} />
+      <PublishAgain told={told} />
     </div>
   );
 }

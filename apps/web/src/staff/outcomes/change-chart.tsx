@@ -1,11 +1,7 @@
+import { Dot, Level, Levels, Plot, Thread, Whisker } from '../charts/plot';
+import { linear, lineThrough } from '../charts/scale';
 import { type DomainCells, gapOf, margin, signed, timepointWords } from './figures';
 import styles from './outcomes.module.css';
-
-const width = 320;
-const height = 168;
-const left = 34;
-const top = 10;
-const bottom = 152;
 
 /** Mean change of one domain over the timepoints, with its 95 % interval. Up is better. */
 export function ChangeChart({
@@ -21,62 +17,55 @@ export function ChangeChart({
   named: boolean;
 }) {
   const { cells } = domain;
-  const column = (width - left) / cells.length;
-  const xOf = (index: number) => left + column * (index + 0.5);
-  const yOf = (value: number) => bottom - ((value - scale.low) / (scale.high - scale.low)) * (bottom - top);
-  const points = cells.flatMap((cell, index) => (cell.mean === null ? [] : [[xOf(index), yOf(cell.mean)] as const]));
-  const ticks = Array.from({ length: scale.high - scale.low + 1 }, (_, index) => scale.low + index);
   const { threshold, provisional } = cells[0]!.mcid;
+  const ticks = Array.from({ length: scale.high - scale.low + 1 }, (_, index) => scale.low + index);
   return (
     <figure className={styles.chart}>
       <figcaption>{domain.name}</figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={inWords(domain, minimumClients)}>
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line
-              x1={left}
-              x2={width}
-              y1={yOf(tick)}
-              y2={yOf(tick)}
-              className={tick === 0 ? styles.zero : styles.grid}
-            />
-            <text x={left - 8} y={yOf(tick) + 4} textAnchor="end" className={styles.tick}>
-              {signed(tick, 0)}
-            </text>
-          </g>
-        ))}
-        <line x1={left} x2={width} y1={yOf(threshold)} y2={yOf(threshold)} className={styles.mcid} />
-        {named ? (
-          <text x={left + 2} y={yOf(threshold) - 5} className={styles.mcidName}>
-            noticeable: {threshold}
-            {provisional ? ', provisional' : ''}
-          </text>
-        ) : null}
-        <polyline points={points.map(([x, y]) => `${x},${y}`).join(' ')} className={styles.line} />
-        {cells.map((cell, index) => {
-          const x = xOf(index);
+      <Plot
+        height={168}
+        margin={{ top: 8, right: 0, bottom: 8, left: 34 }}
+        words={inWords(domain, minimumClients)}
+        draw={(frame) => {
+          const x = linear([-0.5, cells.length - 0.5], [frame.left, frame.right]);
+          const y = linear([scale.low, scale.high], [frame.bottom, frame.top]);
+          // Below its line where the first point stands above it.
+          const labelAt = y(threshold) + ((cells[0]!.mean ?? 0) > threshold ? 14 : -6);
           return (
-            <g key={cell.timepoint}>
-              {cell.regressionToMean === null ? null : (
-                <line
-                  x1={x - 9}
-                  x2={x + 9}
-                  y1={yOf(cell.regressionToMean)}
-                  y2={yOf(cell.regressionToMean)}
-                  className={styles.regression}
-                />
+            <>
+              <Levels frame={frame} y={y} at={ticks} words={(value) => signed(value, 0)} />
+              <Level frame={frame} y={y(0)} color="var(--u-line-strong)" />
+              <Level frame={frame} y={y(threshold)} dash="5 4" color="var(--u-brass-mark)" />
+              {named ? (
+                <text x={frame.left + 2} y={labelAt} data-noticeable>
+                  noticeable: {threshold}
+                  {provisional ? ', provisional' : ''}
+                </text>
+              ) : null}
+              {cells.map(({ timepoint, regressionToMean }, at) =>
+                regressionToMean === null ? null : (
+                  <path
+                    key={timepoint}
+                    d={`M${x(at) - 9} ${y(regressionToMean)}h18`}
+                    stroke="var(--u-ink)"
+                    strokeWidth={2}
+                    strokeDasharray="3 2"
+                  />
+                ),
               )}
-              {cell.low === null || cell.high === null ? null : (
-                <path
-                  d={`M${x - 6} ${yOf(cell.high)}h12M${x} ${yOf(cell.high)}V${yOf(cell.low)}M${x - 6} ${yOf(cell.low)}h12`}
-                  className={styles.whisker}
-                />
+              <Thread d={lineThrough(cells.map(({ mean }, at) => (mean === null ? null : [x(at), y(mean)])))} />
+              {cells.map(({ timepoint, mean, low, high }, at) =>
+                mean === null ? null : (
+                  <g key={timepoint}>
+                    {low === null || high === null ? null : <Whisker x={x(at)} low={y(low)} high={y(high)} />}
+                    <Dot x={x(at)} y={y(mean)} r={4.5} />
+                  </g>
+                ),
               )}
-              {cell.mean === null ? null : <circle cx={x} cy={yOf(cell.mean)} r="5" className={styles.dot} />}
-            </g>
+            </>
           );
-        })}
-      </svg>
+        }}
+      />
       <div className={styles.numbers} aria-hidden="true">
         {cells.map((cell) => {
           const gap = gapOf(cell, minimumClients);

@@ -13,7 +13,17 @@ const cell = (facts: Partial<ChangeCell> = {}): ChangeCell => ({
   low: 0.9,
   high: 1.5,
   effectSize: 0.6,
-  mcid: { threshold: 2, provisional: true, reached: 20, couldReach: 36, share: 0.56, low: 0.4, high: 0.7 },
+  mcid: {
+    threshold: 2,
+    provisional: true,
+    reached: 20,
+    couldReach: 36,
+    couldNotReach: 4,
+    share: 0.56,
+    low: 0.4,
+    high: 0.7,
+    bounds: { low: 0.2, high: 0.84 },
+  },
   regressionToMean: 0.5,
   ...facts,
 });
@@ -25,6 +35,7 @@ const funnel = (answered: number): Funnel => ({
   delivered: 95,
   answered,
   responseRate: answered / 100,
+  responseOfDelivered: answered / 95,
   lowResponse: answered < 60,
 });
 

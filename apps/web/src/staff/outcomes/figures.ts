@@ -1,8 +1,10 @@
-import type { ChangeCell, DashboardGroup, Funnel } from '@unknot/shared/contracts/api/surveys';
+import type { ChangeCell, Funnel } from '@unknot/shared/contracts/api/surveys';
 import type { Timepoint } from '@unknot/shared/contracts/values';
 
 export const timepointWords: Record<Timepoint, string> = {
   baseline: 'before',
+  before: 'arriving',
+  after: 'leaving',
   '24h': '24 h',
   '7d': '7 d',
   '30d': '30 d',
@@ -31,13 +33,25 @@ export interface DomainCells {
 }
 
 /** The cells of each domain in the order of the questions, each from the earliest timepoint to the latest. */
-export function byDomain(group: DashboardGroup): DomainCells[] {
-  const domains = [...new Set(group.change.map((cell) => cell.domain))];
+export function byDomain(change: readonly ChangeCell[]): DomainCells[] {
+  const domains = [...new Set(change.map((cell) => cell.domain))];
   return domains.map((domain) => {
-    const cells = group.change.filter((cell) => cell.domain === domain);
+    const cells = change.filter((cell) => cell.domain === domain);
     return { domain, name: cells[0]!.name, cells };
   });
 }
+
+/** Without the latest timepoints that nobody has answered yet in any domain; the first one always stands. */
+export function withAnswers(domains: readonly DomainCells[]): DomainCells[] {
+  const last = Math.max(
+    0,
+    ...domains.map(({ cells }) => cells.findLastIndex(({ suppressed, n }) => suppressed || (n ?? 0) > 0)),
+  );
+  return domains.map((domain) => ({ ...domain, cells: domain.cells.slice(0, last + 1) }));
+}
+
+/** The largest number of pairs behind one of the figures. */
+export const largestN = (cells: readonly ChangeCell[]) => Math.max(0, ...cells.map(({ n }) => n ?? 0));
 
 /** One scale for a row of charts: whole points, with the zero line and the noticeable change in it. */
 export function scaleOf(cells: readonly ChangeCell[]): { low: number; high: number } {
@@ -48,6 +62,12 @@ export function scaleOf(cells: readonly ChangeCell[]): { low: number; high: numb
     low: Math.min(-1, Math.floor(Math.min(0, ...values))),
     high: Math.max(3, Math.ceil(Math.max(0, ...values))),
   };
+}
+
+/** "Sleep, Tension and Pain" */
+export function listed(names: readonly string[]): string {
+  const [last, ...others] = [...names].reverse();
+  return others.length ? `${others.reverse().join(', ')} and ${last}` : (last ?? '');
 }
 
 /** Why a cell has no figures; null when it has. */
@@ -73,8 +93,5 @@ export function changeTitle(domains: readonly DomainCells[], minimumClients: num
   if (clear.length === 0) return 'No clear change: every interval includes zero';
   const noticeable = new Set(clear.filter(({ mean, mcid }) => (mean ?? 0) >= mcid.threshold).map(({ name }) => name));
   if (noticeable.size === 0) return 'The mean change stays below what one notices';
-  const names = [...noticeable];
-  const last = names.pop()!;
-  const all = names.length ? `${names.join(', ')} and ${last}` : last;
-  return `${all} ${noticeable.size === 1 ? 'changes' : 'change'} noticeably in the mean`;
+  return `${listed([...noticeable])} ${noticeable.size === 1 ? 'changes' : 'change'} noticeably in the mean`;
 }

@@ -1,114 +1,168 @@
 import { NativeSelect } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Dashboard, type DashboardQuery } from '@unknot/shared/contracts/api/surveys';
-import { useState } from 'react';
-import { get } from '../../api/client';
-import { ErrorState, Loading } from '../../components/feedback';
-import { addDays, shortDateOf } from '../../format/wall-time';
+import type { DashboardGroup } from '@unknot/shared/contracts/api/surveys';
+import { useEffect, useState } from 'react';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback';
+import { shortDateOf } from '../../format/wall-time';
 import { useTitle } from '../../use-title';
+import charts from '../charts/charts.module.css';
+import { WithMantine } from '../mantine';
 import { useStaff } from '../session';
 import { useServerNow } from '../staff-frame';
 import { ChangeSection } from './change-section';
-import { funnelTitle } from './figures';
-import { LocationsTable } from './locations-table';
+import { Choices, type Chosen, useChosen } from './choices';
+import { DistributionSection } from './distribution-section';
+import { byDomain, timepointWords, withAnswers } from './figures';
+import { FunnelSection } from './funnel-section';
 import styles from './outcomes.module.css';
-import { ResponseTable } from './response-table';
-
-/** Twelve weeks are the server's own choice, and need no dates. */
-const usualWeeks = 12;
-const periods = [
-  { value: '4', label: 'Last 4 weeks' },
-  { value: String(usualWeeks), label: 'Last 12 weeks' },
-  { value: '26', label: 'Last 26 weeks' },
-  { value: '52', label: 'Last 52 weeks' },
-];
+import { OverdueSection, OwnClientsSection } from './people-sections';
+import { ResponseSection } from './response-section';
+import { RunSection } from './run-section';
+import { useCatalogueNames, useOutcomes, useOverdue, useOwnClients } from './use-outcomes';
 
 /** What changed after care, beside how many answered; never what caused it. */
 export default function OutcomesPage() {
-  useTitle('Outcomes');
-  const { me } = useStaff();
-  const [locationId, setLocationId] = useState('');
-  const [weeks, setWeeks] = useState(usualWeeks);
-  const [today, setToday] = useState<string | null>(null);
-  const query: DashboardQuery = {
-    ...(locationId ? { locationId } : {}),
-    ...(today && weeks !== usualWeeks ? { from: addDays(today, 1 - weeks * 7), to: today } : {}),
-  };
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    queryKey: ['outcomes', query],
-    queryFn: ({ signal }) => get('/api/outcomes/staff/dashboard', Dashboard, { query, signal }),
-    placeholderData: keepPreviousData,
-  });
-  useServerNow(data?.generatedAt);
+  return (
+    <WithMantine>
+      <Outcomes />
+    </WithMantine>
+  );
+}
 
-  if (error && !data) {
-    return (
-      <div className={styles.page}>
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      </div>
-    );
-  }
+function Outcomes() {
+  useTitle('Outcomes');
+  const { me, location, can } = useStaff();
+  const [asked, change] = useChosen();
+  const [today, setToday] = useState<string | null>(null);
+  const names = useCatalogueNames();
+  const [firstPractitioner, setFirst] = useState<string>();
+  const chosen = { ...asked, practitionerId: asked.practitionerId ?? firstPractitioner };
+  const { dashboard, plots, shared } = useOutcomes(chosen, today);
+  const { data, error, refetch, isPlaceholderData } = dashboard;
+  const overdue = useOverdue(location.id, chosen.view === 'location');
+  const isOwn =
+    chosen.view === 'practitioner' && me.practitionerId !== null && chosen.practitionerId === me.practitionerId;
+  const own = useOwnClients(shared, chosen.domain, isOwn);
+  useServerNow(data?.generatedAt);
+  // The twelve weeks up to today need no date; other periods count back from that day.
+  useEffect(() => {
+    if (data && today === null) setToday(data.to);
+  }, [data, today]);
+  useEffect(() => {
+    setFirst(data?.groups.find(({ practitionerId }) => practitionerId !== null)?.practitionerId ?? undefined);
+  }, [data]);
+
   if (!data) {
     return (
       <div className={styles.page}>
-        <Loading what="the figures" />
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading what="the figures" />}
       </div>
     );
   }
-  const { total, minimumClients } = data;
-  const followUps = total.funnel.filter(({ timepoint }) => timepoint !== 'baseline');
-  const choosePeriod = (value: string) => {
-    setToday(data.to);
-    setWeeks(Number(value));
-  };
+  const byPractitioner = chosen.view === 'practitioner';
+  const group = byPractitioner
+    ? data.groups.find(({ practitionerId }) => practitionerId === chosen.practitionerId)
+    : data.total;
+  const { minimumClients } = data;
+  const period = `${dateOf(data.from)} to ${dateOf(data.to)}`;
+  const place = byPractitioner ? names.practitioner(chosen.practitionerId ?? '') : data.total.name;
   return (
     <div className={styles.page} aria-busy={isPlaceholderData || undefined}>
       <header className={styles.head}>
         <div>
-          <h1>{data.headline}</h1>
+          <h1>{byPractitioner ? `Change after care by ${place}` : data.headline}</h1>
           <p className="quiet">
-            {total.name}: {total.sessions} {total.sessions === 1 ? 'session' : 'sessions'}, {dateOf(data.from)} to{' '}
-            {dateOf(data.to)}. Differences may have other causes: there is no comparison group.
+            {byPractitioner ? `At ${data.total.name}` : place}: {sessionsOf(group)}, {period}. Differences may have
+            other causes: there is no comparison group.
           </p>
         </div>
-        <div className={styles.choices}>
-          {me.locations.length > 1 ? (
-            <NativeSelect
-              label="Where"
-              value={locationId}
-              data={[
-                { value: '', label: 'All locations' },
-                ...me.locations.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              onChange={(event) => setLocationId(event.currentTarget.value)}
-            />
-          ) : null}
-          <NativeSelect
-            label="Period"
-            value={String(weeks)}
-            data={periods}
-            onChange={(event) => choosePeriod(event.currentTarget.value)}
-          />
-        </div>
+        <Choices chosen={chosen} change={change} modalities={data.modalities} nameOf={names.modality} />
       </header>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      <ChangeSection group={total} minimumClients={minimumClients} />
-      <section className={styles.section} aria-labelledby="response">
-        <h2 id="response">{funnelTitle(total.funnel)}</h2>
-        <p className="quiet small">
-          Surveys from eligible to answered. Below 60 % those who did not answer may differ from those who did.
-        </p>
-        <ResponseTable funnel={followUps} />
-      </section>
-      {locationId === '' && data.groups.length > 1 ? (
-        <LocationsTable groups={data.groups} minimumClients={minimumClients} />
+      {byPractitioner && data.groups.length > 1 ? (
+        <NativeSelect
+          className={styles.practitioner}
+          label="Practitioner"
+          value={chosen.practitionerId ?? ''}
+          data={data.groups
+            .map(({ practitionerId }) => ({
+              value: practitionerId ?? '',
+              label: names.practitioner(practitionerId ?? ''),
+            }))
+            .sort((a, b) => a.label.localeCompare(b.label))}
+          onChange={(event) => change({ practitioner: event.currentTarget.value })}
+        />
       ) : null}
+      {group ? (
+        <>
+          <ChangeSection group={group} minimumClients={minimumClients} period={period} />
+          <Closer chosen={chosen} change={change} group={data.total} />
+          <div className={charts.pair}>
+            {plots.data && !byPractitioner ? (
+              <FunnelSection plots={plots.data} nameOf={names.practitioner} period={period} />
+            ) : null}
+            {byPractitioner && plots.data ? <DistributionSection plots={plots.data} period={period} /> : null}
+            <ResponseSection group={group} domain={chosen.domain} minimumClients={minimumClients} period={period} />
+          </div>
+          {plots.error && !plots.data ? <ErrorState error={plots.error} onRetry={() => void plots.refetch()} /> : null}
+          {plots.data ? <RunSection plots={plots.data} place={place} /> : null}
+          {chosen.view === 'location' ? (
+            <div className={charts.pair}>
+              {plots.data ? <DistributionSection plots={plots.data} period={period} /> : null}
+              {overdue.data ? <OverdueSection overdue={overdue.data} zone={location.zone} /> : null}
+            </div>
+          ) : null}
+          {isOwn && own.data ? <OwnClientsSection own={own.data} /> : null}
+        </>
+      ) : (
+        <EmptyState title="Nobody was asked in these days." />
+      )}
       <p className={styles.note}>
-        Figures of fewer than {minimumClients} clients are hidden, and further ones from which they could be worked out.
+        Figures of fewer than {minimumClients} clients are hidden, and further ones from which they could be worked out.{' '}
+        {can('outcomes:export') ? (
+          <a href={exportOf(data, shared.locationId)}>Export every answer of these days as CSV, clients by pseudonym</a>
+        ) : null}
       </p>
     </div>
   );
 }
+
+/** Which score the charts below look at. */
+function Closer({
+  chosen,
+  change,
+  group,
+}: {
+  chosen: Chosen;
+  change: (change: Record<string, string>) => void;
+  group: DashboardGroup;
+}) {
+  const domains = withAnswers(byDomain(group.change));
+  const timepoints = domains[0]?.cells.map(({ timepoint }) => timepoint) ?? [];
+  const offered = timepoints.includes(chosen.timepoint) ? timepoints : [...timepoints, chosen.timepoint];
+  return (
+    <div className={styles.closer}>
+      <span className="quiet">Looked at more closely:</span>
+      <NativeSelect
+        aria-label="Domain"
+        value={chosen.domain}
+        data={domains.map(({ domain, name }) => ({ value: domain, label: name }))}
+        onChange={(event) => change({ domain: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label="Timepoint"
+        value={chosen.timepoint}
+        data={offered.map((value) => ({ value, label: `after ${timepointWords[value]}` }))}
+        onChange={(event) => change({ after: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+const sessionsOf = (group: DashboardGroup | undefined) =>
+  `${group?.sessions ?? 0} ${group?.sessions === 1 ? 'session' : 'sessions'}`;
+
+const exportOf = ({ from, to }: { from: string; to: string }, locationId: string | undefined) =>
+  `/api/outcomes/staff/export.csv?${new URLSearchParams({ from, to, ...(locationId ? { locationId } : {}) })}`;
 
 /** "3 Sep 2026" */
 const dateOf = (day: string) => `${shortDateOf(day)} ${day.slice(0, 4)}`;

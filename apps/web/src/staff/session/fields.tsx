@@ -121,3 +121,43 @@ export function Chips({
     </fieldset>
   );
 }
+
+const ratings = Array.from({ length: 11 }, (_, value) => value);
+
+/** Eleven numbers in a row: one press rates. Nothing is chosen before. */
+export function RatingRow({
+  label,
+  of,
+  value,
+  onChange,
+}: {
+  label: string;
+  /** What is rated, for those who do not see the heading above it. */
+  of: string;
+  value: number | null;
+  onChange: (value: number) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset className={styles.rating}>
+      <legend className={styles.legend}>
+        {label}
+        <span className="sr-only">, {of}</span>
+      </legend>
+      <span className={styles.track}>
+        {ratings.map((rating) => (
+          <label key={rating} className={styles.segment}>
+            <input
+              type="radio"
+              className="sr-only"
+              name={name}
+              checked={rating === value}
+              onChange={() => onChange(rating)}
+            />
+            {rating}
+          </label>
+        ))}
+      </span>
+    </fieldset>
+  );
+}

@@ -2,46 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import type { Session } from '@unknot/shared/contracts/api/sessions';
 import { sentenceOf } from '../../api/api-error';
 import { Loading } from '../../components/feedback';
-import { Thread, ThreadItem } from '../../components/thread';
-import { shortDateOf, timeOf } from '../../format/wall-time';
+import { Contraindications } from '../intake/contraindications';
 import { useStaff } from '../session';
+import { CoursePart } from './course-part';
 import { Facts } from './facts';
 import { MiniLine } from './mini-line';
 import styles from './session.module.css';
 import { loadLines } from './session-api';
-import { agoOf, namesOf, pressureOf, treatedOf, verdictWords } from './session-words';
+import { agoOf, namesOf, pointsOf, pressureOf, treatedOf, verdictWords } from './session-words';
 
 /** What to know before touching: the last session, what the client answered since, and the course. */
 export function KnowColumn({ session, zone }: { session: Session; zone: string }) {
   return (
     <>
+      <Contraindications appointmentId={session.appointmentId} />
       <LastSession session={session} zone={zone} />
       <SinceTheFirst session={session} />
-      <section className={styles.part}>
-        <h2>This course</h2>
-        <Thread label="Sessions of this course" ground="--u-ground">
-          {session.course.map((entry) => (
-            <ThreadItem
-              key={entry.number}
-              state={!entry.current || session.state === 'completed' ? 'done' : 'now'}
-              title={`${entry.number}, ${titleOf(entry, session)}`}
-              time={
-                entry.current && session.state !== 'completed'
-                  ? timeOf(entry.startsAtWall)
-                  : shortDateOf(entry.startsAtWall)
-              }
-              detail={entry.verdict ? verdictWords[entry.verdict] : undefined}
-            />
-          ))}
-        </Thread>
-      </section>
+      <CoursePart session={session} />
     </>
   );
-}
-
-function titleOf(entry: Session['course'][number], session: Session): string {
-  if (!entry.current) return entry.treatmentName;
-  return session.state === 'completed' ? 'this session' : 'today';
 }
 
 function LastSession({ session, zone }: { session: Session; zone: string }) {
@@ -64,11 +43,13 @@ function LastSession({ session, zone }: { session: Session; zone: string }) {
           {verdictWords[previous.verdict]}
         </p>
       ) : null}
+      {previous.record?.verdictWords ? <p className="voice">“{previous.record.verdictWords}”</p> : null}
       <Facts
         facts={[
           ['Pressure', pressureOf(previous.pressureUsed, previous.toleratedPressure)],
           ['Techniques', namesOf(previous.techniques, session.choices.techniques)],
           ['Treated', treatedOf(previous.regions)],
+          ['Trigger points', pointsOf(previous.record?.triggerPoints ?? [])],
           ['Noted', previous.note],
         ]}
       />

@@ -1,114 +1,85 @@
-import type { BodyRegion } from '@unknot/shared/contracts/api/sessions';
 import { useState } from 'react';
 import { BodyMap } from '../../components/body-map/body-map';
 import { BodyMapKey, RegionList } from '../../components/body-map/region-list';
-import { type MarkMode, ratePain, regionName, viewOf } from '../../components/body-map/regions';
-import { Button } from '../../components/controls';
+import { type MarkMode, marksOf } from '../../components/body-map/regions';
 import { Segments } from './fields';
-import { pressed } from './record';
+import { extend, type MapMarks, numbered, press, shorten, type Trail } from './map-marks';
+import { MarkedRegions, PathList, PointList } from './marked';
+import { RegionPanel } from './region-panel';
 import styles from './session.module.css';
+import { TrailLine } from './trail-line';
 
 const modes: readonly { value: MarkMode; label: string }[] = [
   { value: 'pain', label: 'Pain' },
+  { value: 'point', label: 'Trigger point' },
   { value: 'referred', label: 'Referred' },
   { value: 'treated', label: 'Treated' },
 ];
-const ratings = Array.from({ length: 11 }, (_, value) => ({ value, label: String(value) }));
 
-/** The body map to write on: what a press marks, the pain of the chosen region, and what is marked so far. */
+const whatToDo: Record<MarkMode, string> = {
+  pain: 'Client’s own left and right. Press a region, or type its name.',
+  point: 'Press where the trigger point is.',
+  referred: 'Press the regions in the order in which the pain travels.',
+  treated: 'Press what you have treated; again to take it back.',
+};
+
+/** The body map to write on: what a press marks, the chosen region, and what is marked so far. */
 export function MapColumn({
-  regions,
+  marks,
   onChange,
 }: {
-  regions: readonly BodyRegion[];
-  onChange: (next: (before: readonly BodyRegion[]) => BodyRegion[]) => void;
+  marks: MapMarks;
+  onChange: (next: (before: MapMarks) => MapMarks) => void;
 }) {
   const [mode, setMode] = useState<MarkMode>('pain');
   const [selected, setSelected] = useState<string | null>(null);
-  const chosen = regions.find(({ region }) => region === selected);
-  const press = (region: string) => {
+  const [trail, setTrail] = useState<Trail>([]);
+  const points = numbered(marks.points);
+  const marked = marksOf(marks.regions, points, marks.paths);
+
+  const onPress = (region: string) => {
     setSelected(region);
-    onChange((before) => pressed(before, region, mode));
+    if (mode !== 'referred') return onChange((before) => press(before, region, mode));
+    const step = extend(marks, trail, region);
+    setTrail(step.trail);
+    onChange(() => step.marks);
+  };
+  const back = () => {
+    const step = shorten(marks, trail);
+    setTrail(step.trail);
+    onChange(() => step.marks);
   };
   return (
     <>
       <div className={styles.mapHead}>
-        <Segments label="A press marks" hideLabel options={modes} value={mode} onChange={setMode} />
-        <span className="quiet small">Client’s own left and right. Press a region, or type its name.</span>
+        <Segments
+          label="A press marks"
+          hideLabel
+          options={modes}
+          value={mode}
+          onChange={(next) => {
+            setMode(next);
+            setTrail([]);
+          }}
+        />
+        <span className="quiet small">{whatToDo[mode]}</span>
       </div>
+      {mode === 'referred' ? <TrailLine trail={trail} onBack={back} onEnd={() => setTrail([])} /> : null}
       <div className={styles.drawing}>
-        <BodyMap value={regions} onPress={press} selected={selected} />
+        <BodyMap value={marks.regions} points={points} paths={marks.paths} onPress={onPress} selected={selected} />
       </div>
       <div className={styles.key}>
         <BodyMapKey />
       </div>
-      {chosen ? (
-        <div className={styles.chosen}>
-          <p>
-            <strong>{regionName(chosen.region)}</strong> <span className="quiet">{viewOf(chosen.region)}</span>
-          </p>
-          <Segments
-            label={`Pain, ${regionName(chosen.region)}`}
-            hideLabel
-            options={ratings}
-            value={chosen.pain}
-            onChange={(pain) => onChange((before) => ratePain(before, chosen.region, pain))}
-          />
-          <Button
-            look="quiet"
-            aria-label={`Clear ${regionName(chosen.region)}`}
-            onClick={() => onChange((before) => before.filter(({ region }) => region !== chosen.region))}
-          >
-            Clear
-          </Button>
-        </div>
-      ) : null}
-      <MarkedRegions regions={regions} selected={selected} onSelect={setSelected} />
+      <PointList marks={marks} selected={selected} onSelect={setSelected} />
+      <PathList marks={marks} selected={selected} onSelect={setSelected} />
+      <MarkedRegions marks={marks} selected={selected} onSelect={setSelected} />
       <div className={styles.find}>
-        <RegionList value={regions} onPress={press} />
+        <RegionList marks={marked} onPress={onPress} />
       </div>
+      {selected && marked.has(selected) && trail.length === 0 ? (
+        <RegionPanel key={selected} region={selected} marks={marks} onChange={onChange} />
+      ) : null}
     </>
-  );
-}
-
-/** What is marked, the strongest pain first. */
-export function MarkedRegions({
-  regions,
-  selected,
-  onSelect,
-}: {
-  regions: readonly BodyRegion[];
-  selected?: string | null;
-  onSelect?: (region: string) => void;
-}) {
-  if (regions.length === 0) return null;
-  return (
-    <ul className={styles.marked} aria-label="Marked regions">
-      {[...regions]
-        .sort((one, other) => other.pain - one.pain)
-        .map((mark) => {
-          const words = [mark.referred && 'referred', mark.treated && 'treated'].filter(Boolean).join(', ');
-          const inside = (
-            <>
-              <span>
-                <strong>{regionName(mark.region)}</strong>, {viewOf(mark.region)}
-              </span>
-              <span className={styles.pain}>{mark.pain > 0 ? mark.pain : ''}</span>
-              <span className="quiet small">{words}</span>
-            </>
-          );
-          return (
-            <li key={mark.region} data-selected={mark.region === selected || undefined}>
-              {onSelect ? (
-                <button type="button" onClick={() => onSelect(mark.region)}>
-                  {inside}
-                </button>
-              ) : (
-                <div>{inside}</div>
-              )}
-            </li>
-          );
-        })}
-    </ul>
   );
 }

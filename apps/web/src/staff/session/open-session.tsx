@@ -4,6 +4,7 @@ import { Notice } from '../../components/feedback';
 import { Columns } from './columns';
 import { KnowColumn } from './know-column';
 import { MapColumn } from './map-column';
+import { marksOfRecord, withMarks } from './map-marks';
 import { RecordColumn } from './record-column';
 import styles from './session.module.css';
 import { SessionHead } from './session-head';
@@ -43,16 +44,11 @@ export function OpenSession({
         know={<KnowColumn session={session} zone={zone} />}
         map={
           <MapColumn
-            regions={draft.record.checkIn.regions}
-            onChange={(next) =>
-              draft.change((before) => ({
-                ...before,
-                checkIn: { ...before.checkIn, regions: next(before.checkIn.regions) },
-              }))
-            }
+            marks={marksOfRecord(draft.record)}
+            onChange={(next) => draft.change((before) => withMarks(before, next(marksOfRecord(before))))}
           />
         }
-        record={<RecordColumn session={session} draft={draft} />}
+        record={<RecordColumn session={session} draft={draft} zone={zone} />}
       />
     </div>
   );

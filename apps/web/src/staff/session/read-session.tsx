@@ -1,22 +1,52 @@
 import type { Session } from '@unknot/shared/contracts/api/sessions';
+import { useState } from 'react';
 import { BodyMap } from '../../components/body-map/body-map';
 import { BodyMapKey } from '../../components/body-map/region-list';
+import { Button } from '../../components/controls';
+import { useStaff } from '../session';
+import { AmendSession } from './amend-session';
 import { Columns } from './columns';
 import { Facts } from './facts';
+import { HistoryPart } from './history-part';
 import { KnowColumn } from './know-column';
-import { MarkedRegions } from './map-column';
+import { marksOfRecord, numbered } from './map-marks';
+import { MarkedRegions, PathList, PointList } from './marked';
+import { NextVisit } from './next-visit';
+import { NowRatings } from './now-ratings';
+import { recordInWords } from './record-words';
 import styles from './session.module.css';
 import { SessionHead } from './session-head';
-import { feedbackWords, namesOf, reactionWords, secondOf, verdictWords } from './session-words';
+import { secondOf, verdictWords } from './session-words';
 
-/** A session that is over, or that this person may only read. */
-export function ReadSession({ session, zone }: { session: Session; zone: string }) {
-  const { record } = session;
+/** A session that is over, or that this person may only read. What is signed can be corrected, with a reason. */
+export function ReadSession({
+  session,
+  zone,
+  onSession,
+}: {
+  session: Session;
+  zone: string;
+  onSession: (session: Session) => void;
+}) {
+  const { can } = useStaff();
+  const [correcting, setCorrecting] = useState(false);
+  const marks = marksOfRecord(session.record);
+  const signed = session.state === 'completed';
+  const isNewest = session.course.at(-1)?.current === true;
+  if (correcting) {
+    const keep = (next: Session) => {
+      onSession(next);
+      setCorrecting(false);
+    };
+    return <AmendSession session={session} zone={zone} onSession={keep} onLeave={() => setCorrecting(false)} />;
+  }
   return (
     <div className={styles.page}>
       <SessionHead session={session} zone={zone}>
-        {session.savedAt && session.state === 'completed' ? (
-          <p className="quiet">Signed {secondOf(session.savedAt, zone)}, can be read only</p>
+        {session.savedAt && signed ? (
+          <p className="quiet">
+            {session.history.length > 1 ? 'Corrected' : 'Signed'} {secondOf(session.savedAt, zone)}
+          </p>
         ) : null}
       </SessionHead>
       <Columns
@@ -24,47 +54,57 @@ export function ReadSession({ session, zone }: { session: Session; zone: string 
         map={
           <>
             <div className={styles.drawing}>
-              <BodyMap value={record.checkIn.regions} />
+              <BodyMap value={marks.regions} points={numbered(marks.points)} paths={marks.paths} />
             </div>
             <div className={styles.key}>
               <BodyMapKey />
             </div>
-            <MarkedRegions regions={record.checkIn.regions} />
+            <PointList marks={marks} />
+            <PathList marks={marks} />
+            <MarkedRegions marks={marks} />
           </>
         }
         record={
-          session.state === null ? <p className={styles.part}>Nothing recorded.</p> : <Record session={session} />
+          session.state === null ? (
+            <p className={styles.part}>Nothing recorded.</p>
+          ) : (
+            <>
+              {signed && isNewest && can('clinical:write') ? (
+                <section className={styles.part}>
+                  <h2>Next visit</h2>
+                  <NextVisit session={session} />
+                </section>
+              ) : null}
+              <Record session={session} zone={zone} />
+              {signed ? <NowRatings session={session} when="after" /> : null}
+              <HistoryPart session={session} zone={zone} />
+              {signed && can('clinical:write') ? (
+                <section className={styles.part}>
+                  <Button look="outline" onClick={() => setCorrecting(true)}>
+                    Correct the record
+                  </Button>
+                </section>
+              ) : null}
+            </>
+          )
         }
       />
     </div>
   );
 }
 
-function Record({ session }: { session: Session }) {
+function Record({ session, zone }: { session: Session; zone: string }) {
   const { record, choices } = session;
+  const said = recordInWords(record, choices, zone);
   return (
     <>
       <section className={styles.part}>
         <h2>Check-in</h2>
-        <Facts
-          facts={[
-            ['Discomfort', record.checkIn.discomfort],
-            ['Tolerated', record.checkIn.toleratedPressure],
-            ['Told', record.checkIn.note],
-          ]}
-        />
+        <Facts facts={said.checkIn} />
       </section>
       <section className={styles.part}>
         <h2>Today</h2>
-        <Facts
-          facts={[
-            ['Techniques', namesOf(record.techniques, choices.techniques)],
-            ['Pressure', record.pressureUsed],
-            ['Feedback', record.feedback && feedbackWords[record.feedback]],
-            ['Reaction', record.reaction && reactionWords[record.reaction]],
-            ['Note', record.note],
-          ]}
-        />
+        <Facts facts={said.today} />
       </section>
       <section className={styles.part}>
         <h2>Afterwards</h2>
@@ -73,7 +113,7 @@ function Record({ session }: { session: Session }) {
             {verdictWords[record.verdict]}
           </p>
         ) : null}
-        <Facts facts={[['Advice', namesOf(record.advice, choices.advice)]]} />
+        <Facts facts={said.afterwards.filter(([part]) => part !== 'Overall')} />
       </section>
     </>
   );

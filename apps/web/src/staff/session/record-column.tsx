@@ -1,107 +1,56 @@
-import type { Session, SessionRecord } from '@unknot/shared/contracts/api/sessions';
-import { useId } from 'react';
-import { Button, TextField } from '../../components/controls';
+import { useQuery } from '@tanstack/react-query';
+import type { ReviewChoice } from '@unknot/shared/contracts/api/courses';
+import type { Session } from '@unknot/shared/contracts/api/sessions';
+import { useId, useState } from 'react';
+import { Button } from '../../components/controls';
 import { Notice } from '../../components/feedback';
-import { Chips, RatingSlider, Segments } from './fields';
-import { missingIn, toggled } from './record';
+import { loadIntake } from '../intake/intake-api';
+import { LastTimeButton } from './last-time-button';
+import { NextChoice } from './next-choice';
+import { NowRatings } from './now-ratings';
+import { missingIn } from './record';
+import { AfterwardsFields, CheckInFields, TodayFields } from './record-fields';
 import styles from './session.module.css';
-import { feedbackWords, optionsOf, reactionWords, verdictWords } from './session-words';
+import { useCourse } from './use-course';
 import type { Draft } from './use-draft';
 
-const lastTime = (value: number | null | undefined) =>
-  value === null || value === undefined ? undefined : `last time ${value}`;
-
-/** What to record: at check-in, during the treatment, and afterwards. */
-export function RecordColumn({ session, draft }: { session: Session; draft: Draft }) {
-  const { record, change } = draft;
-  const { previous, choices } = session;
-  const set = (part: Partial<SessionRecord>) => change((before) => ({ ...before, ...part }));
-  const checkIn = (part: Partial<SessionRecord['checkIn']>) =>
-    change((before) => ({ ...before, checkIn: { ...before.checkIn, ...part } }));
+/** What to record: at check-in, during the treatment, afterwards, and how the course goes on. */
+export function RecordColumn({ session, draft, zone }: { session: Session; draft: Draft; zone: string }) {
+  const [review, setReview] = useState<ReviewChoice | null>(null);
+  const { course } = useCourse(session.courseId);
+  const writing = { session, record: draft.record, change: draft.change };
   return (
     <>
-      <section className={styles.part}>
-        <h2>Check-in</h2>
-        <RatingSlider
-          label="Discomfort now"
-          low="none"
-          high="worst"
-          value={record.checkIn.discomfort}
-          before={lastTime(previous?.discomfort)}
-          onChange={(discomfort) => checkIn({ discomfort })}
-        />
-        <RatingSlider
-          label="Tolerated pressure"
-          low="feather"
-          high="very deep"
-          value={record.checkIn.toleratedPressure}
-          before={lastTime(previous?.toleratedPressure)}
-          onChange={(toleratedPressure) => checkIn({ toleratedPressure })}
-        />
-        <TextField
-          label="Told at check-in"
-          rows={2}
-          maxLength={4000}
-          value={record.checkIn.note}
-          onChange={(note) => checkIn({ note })}
-        />
-      </section>
-      <section className={styles.part}>
-        <h2>Today</h2>
-        <Chips
-          label="Techniques"
-          options={choices.techniques}
-          value={record.techniques}
-          onToggle={(code) => change((before) => ({ ...before, techniques: toggled(before.techniques, code) }))}
-        />
-        <RatingSlider
-          label="Pressure used"
-          low="feather"
-          high="very deep"
-          value={record.pressureUsed}
-          before={lastTime(previous?.pressureUsed)}
-          onChange={(pressureUsed) => set({ pressureUsed })}
-        />
-        <Segments
-          label="Feedback now"
-          options={optionsOf(feedbackWords)}
-          value={record.feedback}
-          onChange={(feedback) => set({ feedback })}
-        />
-        <Segments
-          label="Reaction"
-          options={optionsOf(reactionWords)}
-          value={record.reaction}
-          onChange={(reaction) => set({ reaction })}
-        />
-        <TextField label="Note" rows={3} maxLength={4000} value={record.note} onChange={(note) => set({ note })} />
-      </section>
-      <section className={styles.part}>
-        <h2>Afterwards</h2>
-        {choices.advice.length > 0 ? (
-          <Chips
-            label="Advice"
-            options={choices.advice}
-            value={record.advice}
-            onToggle={(code) => change((before) => ({ ...before, advice: toggled(before.advice, code) }))}
-          />
-        ) : null}
-        <Segments
-          label="Overall it was"
-          options={optionsOf(verdictWords)}
-          value={record.verdict}
-          onChange={(verdict) => set({ verdict })}
-        />
-      </section>
-      <Finish draft={draft} />
+      <LastTimeButton writing={writing} zone={zone} />
+      <NowRatings session={session} when="before" />
+      <CheckInFields writing={writing} />
+      <TodayFields writing={writing} zone={zone} clock={draft.clock} />
+      <AfterwardsFields writing={writing} />
+      {course?.state === 'open' ? (
+        <section className={styles.part}>
+          <h2>Next</h2>
+          <NextChoice session={session} value={review} onChange={setReview} />
+        </section>
+      ) : null}
+      <Finish draft={draft} review={review} flags={useOpenFlags(session.appointmentId)} />
     </>
   );
 }
 
-/** Stays shut while something is missing, and says what. */
-function Finish({ draft }: { draft: Draft }) {
+/** Red flags that nobody has noted as screened yet, as sentences. */
+function useOpenFlags(appointmentId: string): readonly string[] {
+  const { data } = useQuery({
+    queryKey: ['intake', appointmentId],
+    queryFn: ({ signal }) => loadIntake(appointmentId, signal),
+  });
+  if (data?.task?.state !== 'open') return [];
+  return data.contraindications.filter(({ level }) => level === 'red').map(({ sentence }) => sentence);
+}
+
+/** Stays shut while something is missing or a red flag is open, and says what. */
+function Finish({ draft, review, flags }: { draft: Draft; review: ReviewChoice | null; flags: readonly string[] }) {
   const id = useId();
-  const missing = missingIn(draft.record);
+  const missing = [...flags.map((flag) => `A red flag is open: ${flag}`), ...missingIn(draft.record)];
   const conflict = draft.state.kind === 'conflict';
   const shut = missing.length > 0 || conflict;
   return (
@@ -118,7 +67,7 @@ function Finish({ draft }: { draft: Draft }) {
         aria-disabled={shut}
         aria-describedby={id}
         onClick={() => {
-          if (!shut) void draft.finish();
+          if (!shut) void draft.finish(review);
         }}
       >
         Finish session
@@ -128,7 +77,7 @@ function Finish({ draft }: { draft: Draft }) {
           ? 'First decide which record stays.'
           : missing.length > 0
             ? missing.join(' ')
-            : 'After that the record can be read, not changed.'}
+            : 'It is signed with this. Later it can be corrected, with a reason.'}
       </p>
     </section>
   );

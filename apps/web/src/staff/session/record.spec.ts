@@ -1,15 +1,19 @@
 import type { SessionRecord } from '@unknot/shared/contracts/api/sessions';
-import { missingIn, pressed, sameRecord, toggled } from './record';
+import { missingIn, sameRecord, toggled } from './record';
 
 const empty: SessionRecord = {
-  checkIn: { discomfort: null, toleratedPressure: null, regions: [], note: '' },
+  checkIn: { discomfort: null, toleratedPressure: null, regions: [], paths: [], triggers: '', note: '' },
   techniques: [],
   pressureUsed: null,
-  feedback: null,
+  triggerPoints: [],
+  feedback: [],
+  breathing: { coached: false, pattern: null, note: '' },
   reaction: null,
   note: '',
   advice: [],
+  ownAdvice: '',
   verdict: null,
+  verdictWords: '',
 };
 
 describe('the record of a session', () => {
@@ -23,13 +27,6 @@ describe('the record of a session', () => {
   it('takes a chip in and out again', () => {
     expect(toggled(['swedish'], 'stretch')).toEqual(['swedish', 'stretch']);
     expect(toggled(['swedish', 'stretch'], 'swedish')).toEqual(['stretch']);
-  });
-
-  it('keeps the pain of a region that is pressed again', () => {
-    const neck = { region: 'back-neck', pain: 8, referred: false, treated: false };
-    expect(pressed([neck], 'back-neck', 'pain')).toEqual([neck]);
-    expect(pressed([], 'back-neck', 'pain')).toEqual([{ ...neck, pain: 5 }]);
-    expect(pressed([neck], 'back-neck', 'treated')).toEqual([{ ...neck, treated: true }]);
   });
 
   it('is the same however its fields are ordered', () => {

@@ -1,5 +1,4 @@
-import type { BodyRegion, SessionRecord } from '@unknot/shared/contracts/api/sessions';
-import { type MarkMode, pressRegion } from '../../components/body-map/regions';
+import type { SessionRecord } from '@unknot/shared/contracts/api/sessions';
 
 /** What must be said before a session can be finished, as sentences; empty when it can be. */
 export function missingIn(record: SessionRecord): string[] {
@@ -13,15 +12,6 @@ export function missingIn(record: SessionRecord): string[] {
 /** Puts a code into a list of chosen ones, or takes it out. */
 export const toggled = (codes: readonly string[], code: string): string[] =>
   codes.includes(code) ? codes.filter((item) => item !== code) : [...codes, code];
-
-/**
- * Pressing a region of the map. In pain, the first press marks it and the next ones only choose it, so that a
- * rating is not lost by pressing twice; in the other modes a press turns the mark on or off.
- */
-export function pressed(regions: readonly BodyRegion[], region: string, mode: MarkMode): BodyRegion[] {
-  const hurts = regions.some((mark) => mark.region === region && mark.pain > 0);
-  return mode === 'pain' && hurts ? [...regions] : pressRegion(regions, region, mode);
-}
 
 /** Whether two records say the same, whatever the order of their fields. */
 export const sameRecord = (one: SessionRecord, other: SessionRecord) => inOrder(one) === inOrder(other);

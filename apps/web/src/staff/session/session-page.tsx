@@ -28,6 +28,8 @@ export default function SessionPage({ appointmentId }: { appointmentId: string }
     (session: Session) => {
       client.setQueryData<OpenedSession>(['session', appointmentId], { session, notStarted: null });
       void client.invalidateQueries({ queryKey: ['day'] });
+      // Its review came with the session: what was loaded before is of yesterday.
+      void client.resetQueries({ queryKey: ['course'] });
     },
     [client, appointmentId],
   );
@@ -51,7 +53,7 @@ export default function SessionPage({ appointmentId }: { appointmentId: string }
   return (
     <>
       {notStarted ? <Notice>{notStarted}</Notice> : null}
-      <ReadSession session={session} zone={zone} />
+      <ReadSession session={session} zone={zone} onSession={onSession} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { FreeTime } from '@unknot/shared/contracts/api/problem';
 import type { Session } from '@unknot/shared/contracts/api/sessions';
 import type { OwnLine } from '@unknot/shared/contracts/api/surveys';
 import type { Verdict } from '@unknot/shared/contracts/values';
@@ -11,6 +12,13 @@ export const verdictWords: Record<Verdict, string> = {
 };
 
 export const feedbackWords = { lighter: 'Lighter', fine: 'Fine', deeper: 'Deeper' } as const;
+export const breathingWords = {
+  long_out: 'Long breath out',
+  belly: 'Into the belly',
+  box: 'In, hold, out, hold',
+  into_hand: 'Into the hand',
+} as const;
+export const decisionWords = { next: 'Next visit', reassess: 'Reassess', discharge: 'Discharge' } as const;
 export const reactionWords = { released: 'Released', guarded: 'Guarded', none: 'None' } as const;
 
 export function optionsOf<T extends string>(words: Record<T, string>): { value: T; label: string }[] {
@@ -50,6 +58,39 @@ export function treatedOf(regions: Session['record']['checkIn']['regions']): str
   return names.length > 0 ? names.join('; ') : null;
 }
 
+/** Where the trigger points were, in one line. */
+export function pointsOf(points: Session['record']['triggerPoints']): string | null {
+  return points.length > 0 ? points.map(({ region }, index) => `${index + 1} ${regionName(region)}`).join('; ') : null;
+}
+
 /** Names of chosen codes; a code that is no longer offered stands as it is. */
 export const namesOf = (codes: readonly string[], choices: readonly { code: string; name: string }[]) =>
   codes.map((code) => choices.find((choice) => choice.code === code)?.name ?? code).join(', ');
+
+/** Today at the clinic. */
+export const todayOf = ({ now, startsAtWall }: Pick<Session, 'now' | 'startsAtWall'>, zone: string): string =>
+  (now === undefined ? startsAtWall : wallTimeIn(now, zone)).slice(0, 10);
+
+const minutesOf = (wall: string) => Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16));
+
+/** Of the first day that has any, the time nearest to the hour at which the client came today. */
+export function nearestTo(times: readonly FreeTime[], wall: string): FreeTime | null {
+  const [first] = times;
+  if (!first) return null;
+  const day = first.startsAtWall.slice(0, 10);
+  const away = (time: FreeTime) => Math.abs(minutesOf(time.startsAtWall) - minutesOf(wall));
+  return times
+    .filter((time) => time.startsAtWall.startsWith(day))
+    .reduce((best, time) => (away(time) < away(best) ? time : best), first);
+}
+
+/** How far ahead the next visit can be proposed. */
+export const longestDays = 365;
+
+/** Days until the next visit that fit this course: as many as between the last two, else a week. */
+export function usualDays({ course }: Pick<Session, 'course'>): number {
+  const current = course.findIndex((entry) => entry.current);
+  const [before, now] = [course[current - 1], course[current]];
+  const days = before && now ? daysBetween(before.startsAtWall, now.startsAtWall) : 0;
+  return days > 0 && days <= longestDays ? days : 7;
+}

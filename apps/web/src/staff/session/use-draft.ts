@@ -1,3 +1,4 @@
+import type { ReviewChoice } from '@unknot/shared/contracts/api/courses';
 import type { Session, SessionRecord } from '@unknot/shared/contracts/api/sessions';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, sentenceOf } from '../../api/api-error';
@@ -26,9 +27,15 @@ export interface Draft {
   /** After a conflict: take what was saved elsewhere, or put this page's record over it. */
   takeTheirs: () => void;
   keepMine: () => void;
-  finish: () => Promise<void>;
+  /** The instant of now at the clinic, whatever the clock of the tablet says. */
+  clock: () => string;
+  /** Signs it, with how the course goes on. */
+  finish: (review: ReviewChoice | null) => Promise<void>;
   finishing: boolean;
 }
+
+/** Milliseconds by which the clinic's clock is ahead of this tablet's. */
+const aheadOf = ({ now }: Session) => (now === undefined ? 0 : Date.parse(now) - Date.now());
 
 /**
  * The record as it is being written. Saves after a short pause, one request at a time, and tells the server which
@@ -42,11 +49,13 @@ export function useDraft(session: Session, onSession: (session: Session) => void
   const [finishing, setFinishing] = useState(false);
   /** What the requests work with; outlives a render. */
   const now = useRef({ record, saved: record, revision: session.revision, running: false, stopped: false });
+  const ahead = useRef(aheadOf(session));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const adopt = useCallback((answer: Session, saved: SessionRecord) => {
     now.current.revision = answer.revision;
     now.current.saved = saved;
+    ahead.current = aheadOf(answer);
     setSavedAt(answer.savedAt);
   }, []);
 
@@ -114,7 +123,7 @@ export function useDraft(session: Session, onSession: (session: Session) => void
     };
   }, [save]);
 
-  const finish = async () => {
+  const finish = async (review: ReviewChoice | null) => {
     if (finishing || now.current.stopped) return;
     setFinishing(true);
     try {
@@ -122,7 +131,7 @@ export function useDraft(session: Session, onSession: (session: Session) => void
       clearTimeout(timer.current);
       const { record: signed, revision } = now.current;
       now.current.stopped = true;
-      const answer = await completeSession(appointmentId, { revision, record: signed });
+      const answer = await completeSession(appointmentId, { revision, record: signed, ...(review ? { review } : {}) });
       now.current.saved = signed;
       onSession(answer);
     } catch (error) {
@@ -155,6 +164,7 @@ export function useDraft(session: Session, onSession: (session: Session) => void
       resolve(conflict.record, conflict.revision, conflict.record);
     },
     keepMine: () => conflict && resolve(now.current.record, conflict.revision, conflict.record),
+    clock: () => new Date(Date.now() + ahead.current).toISOString(),
     finish,
     finishing,
   };

@@ -11,6 +11,10 @@ describe('the page after signing in', () => {
     expect(pageAfterSignIn(null, desk)).toBe('/staff/day');
   });
 
+  it('is the calendar for those who book', () => {
+    expect(pageAfterSignIn(null, ['appointments:read', 'appointments:write'])).toBe('/staff/calendar');
+  });
+
   it('is operations for those who do not see the day', () => {
     expect(pageAfterSignIn(null, ['operations:read', 'operations:act'])).toBe('/staff/operations');
   });

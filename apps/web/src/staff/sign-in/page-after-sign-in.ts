@@ -1,4 +1,5 @@
 const firstPages = [
+  ['appointments:write', '/staff/calendar'],
   ['appointments:read', '/staff/day'],
   ['operations:read', '/staff/operations'],
 ] as const;

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { AppointmentState, Currency, Id, Instant, LocalDate, MinorUnits, WallTime, Zone } from '../values';
-
-/** A line of text without control characters or line breaks, trimmed, as it goes into mails. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Write it on one line.');
+import { WrittenLanguage } from './preferences';
+import { textLine } from './text';
 
 /** POST /api/booking/appointments/holds: takes a time for 8 minutes. Needs `Idempotency-Key`. */
 export const HoldRequest = z.strictObject({
@@ -41,11 +34,13 @@ export type Hold = z.infer<typeof Hold>;
 /** POST /api/booking/appointments/:id/book, header `x-unknot-link: <holdToken>`. Needs `Idempotency-Key`. */
 export const BookRequest = z
   .strictObject({
-    name: line(120),
+    name: textLine(120),
     email: z.email().max(254).optional(),
     /** International format; a national number is read in the country of the location. */
-    phone: line(30).optional(),
+    phone: textLine(30).optional(),
     complaint: z.string().trim().max(2000).default(''),
+    /** Token of the invitation that led here; an enquiry then knows its appointment. */
+    invitation: z.string().max(60).optional(),
     locale: z.string().min(2).max(35).default('en'),
     consents: z.strictObject({
       /** "Use what I tell you to plan my treatment." Without it nothing can be booked. */
@@ -80,6 +75,8 @@ export const MyAppointment = z.object({
   price: MinorUnits,
   currency: Currency,
   clientFirstName: z.string(),
+  /** In which language we write to the client. */
+  language: WrittenLanguage.default('en'),
   preparationAdvice: z.string(),
   /** Until when it may be moved or cancelled online. */
   changeableUntil: Instant,
@@ -132,8 +129,13 @@ export const DayAppointment = z.object({
   firstVisit: z.boolean(),
   practitionerId: Id,
   practitionerName: z.string(),
+  roomId: Id,
   roomName: z.string(),
+  treatmentId: Id,
   treatmentName: z.string(),
+  /** With the buffers of the treatment: what practitioner and room are kept free for. */
+  busyFromWall: WallTime,
+  busyToWall: WallTime,
   modality: z.string(),
   price: MinorUnits,
   currency: Currency,
@@ -141,7 +143,15 @@ export const DayAppointment = z.object({
   /** In the client's own words; only for those who may read clinical text. */
   complaint: z.string().nullable(),
   holdExpiresAt: Instant.nullable(),
-  actions: z.object({ arrive: z.boolean(), miss: z.boolean(), openSession: z.boolean(), cancel: z.boolean() }),
+  actions: z.object({
+    arrive: z.boolean(),
+    miss: z.boolean(),
+    /** Takes a wrong "arrived" or "missed" back. */
+    reopen: z.boolean(),
+    openSession: z.boolean(),
+    move: z.boolean(),
+    cancel: z.boolean(),
+  }),
 });
 export type DayAppointment = z.infer<typeof DayAppointment>;
 

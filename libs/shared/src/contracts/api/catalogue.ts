@@ -4,11 +4,13 @@ import { FreeTime } from './problem';
 
 const Named = z.object({ code: Code, name: z.string() });
 
+const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/, 'Give the time of day as hours:minutes, such as 08:30.');
+
 /** Opening hours of one weekday in wall time of the location; weekday 1 is Monday. */
 export const WeeklyHours = z.object({
   weekday: z.number().int().min(1).max(7),
-  opens: z.string().regex(/^\d{2}:\d{2}$/),
-  closes: z.string().regex(/^\d{2}:\d{2}$/),
+  opens: timeOfDay,
+  closes: timeOfDay,
 });
 export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
@@ -30,6 +32,9 @@ export const Catalogue = z.object({
       phone: z.string().nullable(),
       zone: Zone,
       currency: Currency,
+      /** How a mobile number is written there, and whom to call in danger of life; null where that is not known. */
+      mobileExample: z.string().nullable().optional(),
+      emergencyNumber: z.string().nullable().optional(),
       hours: z.array(WeeklyHours),
     }),
   ),
@@ -46,8 +51,13 @@ export const Catalogue = z.object({
       /** Minutes before, part of no one's visible time: preparation of the room. */
       bufferBeforeMinutes: z.number().int().nonnegative(),
       bufferAfterMinutes: z.number().int().nonnegative(),
+      /** Minutes alone before and after the treatment, to undress and dress; within the buffers. */
+      privacyMinutes: z.number().int().nonnegative().default(0),
+      /** Where no location says otherwise. */
       price: MinorUnits,
       currency: Currency,
+      /** What it costs at single locations, in the currency of each. */
+      prices: z.array(z.object({ locationId: Id, price: MinorUnits, currency: Currency })),
       initialConsultation: z.boolean(),
       preparationAdvice: z.string(),
       aftercareAdvice: z.string(),
@@ -88,6 +98,8 @@ export type AvailabilityQuery = z.infer<typeof AvailabilityQuery>;
 /** Free times of one practitioner at one location for one treatment, ascending. */
 export const Availability = z.object({
   from: LocalDate,
+  /** False while it is another day at some of the places than at others: "today" would mislead there. */
+  sameDay: z.boolean(),
   days: z.number().int(),
   offers: z.array(z.object({ practitionerId: Id, locationId: Id, treatmentId: Id, times: z.array(FreeTime) })),
   /** The soonest free time after the asked days, when there is none in them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppointmentState, Id, Instant, SurveyState, WallTime, Zone } from '../values';
+import { AppointmentState, Id, Instant, LocalDate, SurveyState, WallTime, Zone } from '../values';
 
 /* Calls between services, with a service token; never reachable through the public proxy. */
 
@@ -45,6 +45,14 @@ export const AppointmentsNow = z.object({
       locationPhone: z.string().nullable(),
       preparationAdvice: z.string(),
       aftercareAdvice: z.string(),
+      /** What the practitioner advised in this session, in order; empty when nothing was recorded. */
+      adviceGiven: z.array(z.string()).optional(),
+      /** The health questionnaire is asked for and not answered yet. */
+      intakeNeeded: z.boolean().optional(),
+      /** Minutes before and after in which the client undresses and dresses alone, within the buffers. */
+      privacyMinutes: z.number().int().optional(),
+      endsAt: Instant.optional(),
+      firstVisit: z.boolean().optional(),
     }),
   ),
 });
@@ -64,3 +72,51 @@ export const SurveysNow = z.object({
   ),
 });
 export type SurveysNow = z.infer<typeof SurveysNow>;
+
+/** POST /api/booking/internal/enquiries: what an answer or an invitation says. Unknown ones are left out. */
+export const EnquiriesRequest = z.strictObject({ enquiryIds: z.array(Id).min(1).max(200) });
+export const EnquiriesNow = z.object({
+  enquiries: z.array(
+    z.object({
+      enquiryId: Id,
+      version: z.number().int(),
+      state: z.enum(['received', 'answered', 'invited', 'booked', 'closed']),
+      clientId: Id,
+      /** Written by the front desk; kept nowhere else. */
+      answer: z.string(),
+      linkEpoch: z.number().int(),
+      invitationEndsAt: Instant.nullable(),
+      treatmentName: z.string().nullable(),
+      practitionerName: z.string().nullable(),
+      locationName: z.string(),
+      locationAddress: z.string(),
+      locationPhone: z.string().nullable(),
+    }),
+  ),
+});
+export type EnquiriesNow = z.infer<typeof EnquiriesNow>;
+
+/** POST /api/booking/internal/courses: whether somebody should be invited to come again. Unknown ones are left out. */
+export const CoursesRequest = z.strictObject({ courseIds: z.array(Id).min(1).max(200) });
+export const CoursesNow = z.object({
+  courses: z.array(
+    z.object({
+      courseId: Id,
+      version: z.number().int(),
+      state: z.enum(['open', 'discharged']),
+      clientId: Id,
+      /** An appointment to come exists: nobody needs to be recalled. */
+      nextBooked: z.boolean(),
+      proposedOn: LocalDate.nullable(),
+      practitionerId: Id,
+      practitionerName: z.string(),
+      treatmentId: Id,
+      treatmentName: z.string(),
+      locationId: Id,
+      locationName: z.string(),
+      locationAddress: z.string(),
+      locationPhone: z.string().nullable(),
+    }),
+  ),
+});
+export type CoursesNow = z.infer<typeof CoursesNow>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Channel, Id, Instant, MessageKind, MessageState, Zone } from '../values';
+import { Channel, Id, Instant, MessageKind, MessageState, OccurrenceKind, Zone } from '../values';
 
 /** One line of the message ledger. GET /api/notifications/staff/messages (MessagesQuery) */
 export const LedgerMessage = z.object({
@@ -15,7 +15,7 @@ export const LedgerMessage = z.object({
   decidedAt: Instant.nullable(),
   attempts: z.number().int(),
   clientId: Id,
-  occurrence: z.object({ kind: z.enum(['appointment', 'survey']), id: Id }),
+  occurrence: z.object({ kind: OccurrenceKind, id: Id }),
   appointmentVersion: z.number().int().nullable(),
   /** The rule that planned it. */
   rule: z.string(),
@@ -39,6 +39,26 @@ export const MessagesQuery = z.strictObject({
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
 export const Ledger = z.object({ messages: z.array(LedgerMessage), needAttention: z.number().int() });
 export type Ledger = z.infer<typeof Ledger>;
+/** GET /api/notifications/staff/messages/preview: what a move would send, before it is made. */
+export const MovePreviewQuery = z.strictObject({ appointmentId: Id, startsAt: Instant });
+export type MovePreviewQuery = z.infer<typeof MovePreviewQuery>;
+export const MovePreview = z.object({
+  messages: z.array(
+    z.object({
+      kind: MessageKind,
+      channel: Channel,
+      dueAt: Instant,
+      /** Why it would not be sent, as a sentence; null when it will be. */
+      reasonText: z.string().nullable(),
+    }),
+  ),
+});
+export type MovePreview = z.infer<typeof MovePreview>;
+
+/** GET /api/notifications/staff/clients/:id/opt-outs: whether where messages go wants none any more. */
+export const ClientOptOuts = z.object({ email: z.boolean(), sms: z.boolean() });
+export type ClientOptOuts = z.infer<typeof ClientOptOuts>;
+
 /* POST /api/notifications/staff/messages/:id/send-again → LedgerMessage */
 
 /** What the client's own page shows. GET /api/notifications/my/messages, header `x-unknot-link` (purpose appointment). */
@@ -46,6 +66,25 @@ export const MyMessages = z.object({
   messages: z.array(z.object({ kind: MessageKind, channel: Channel, state: MessageState, dueAt: Instant })),
 });
 export type MyMessages = z.infer<typeof MyMessages>;
+
+/**
+ * What a client wrote to us by text, for the person who takes care of it. GET /api/notifications/staff/replies/:id,
+ * by the id that a task names as its source.
+ */
+export const StaffReply = z.object({
+  replyId: Id,
+  receivedAt: Instant,
+  intent: z.enum(['confirm', 'stop', 'start', 'help', 'other']),
+  outcome: z.enum(['matched', 'asked', 'unknown_number', 'no_appointment', 'for_a_person']),
+  clientId: Id.nullable(),
+  appointmentId: Id.nullable(),
+  locationId: Id.nullable(),
+  /** Null when it needed no person, or is no longer kept. */
+  text: z.string().nullable(),
+  /** Only of a number that no client has given. */
+  number: z.string().nullable(),
+});
+export type StaffReply = z.infer<typeof StaffReply>;
 
 /** What the catcher of the demonstration has received. GET /api/catcher/messages; newest first. */
 export const CaughtMessages = z.object({
@@ -58,9 +97,21 @@ export const CaughtMessages = z.object({
       subject: z.string().nullable(),
       text: z.string(),
       html: z.string().nullable(),
+      /** Files of a mail that are text, such as the entry for a calendar. */
+      attachments: z.array(z.object({ name: z.string(), type: z.string(), text: z.string() })).default([]),
+      /** Header lines of a mail by which mail programs end it: `list-unsubscribe` and the like. */
+      headers: z.record(z.string(), z.string()).default({}),
       /** On the clock of the demonstration. */
       receivedAt: Instant,
+      /** What was answered to a text from the page that shows it, oldest first. */
+      replies: z.array(z.object({ text: z.string(), at: Instant })).default([]),
     }),
   ),
 });
 export type CaughtMessages = z.infer<typeof CaughtMessages>;
+
+/** POST /api/catcher/messages/:id/reply (CatcherReply) → CaughtMessages: answers a text as the client would. */
+export const CatcherReply = z.strictObject({
+  text: z.string().trim().min(1, 'Write a text.').max(1600, 'A text has at most 1600 characters.'),
+});
+export type CatcherReply = z.infer<typeof CatcherReply>;

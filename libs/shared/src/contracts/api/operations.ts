@@ -3,7 +3,7 @@ import { Id, Instant } from '../values';
 
 /* Below /api/<service>/operations/, the same in every service. Reading: operations:read; acting: operations:act. */
 
-/** GET operations/clock, and the answer of POST operations/clock (AdvanceClockRequest) and POST operations/settle. */
+/** GET operations/clock, and the answer of POST operations/clock (MoveClockRequest) and POST operations/settle. */
 export const ClockState = z.object({
   now: Instant,
   /** False in production, and wherever UNKNOT_TEST_CLOCK is not set. */
@@ -12,18 +12,20 @@ export const ClockState = z.object({
   idle: z.boolean(),
   /** Rows that the reconcilers moved on during this request. */
   moved: z.number().int(),
+  /** True when this request found the service idle and moved nothing. */
+  quiet: z.boolean(),
+  /** The next instant after `now` at which something becomes due; null when nothing waits for its time. */
+  nextDueAt: Instant.nullable().optional(),
 });
 export type ClockState = z.infer<typeof ClockState>;
 
-/** Moves the time of the domain forward, at most 60 days at a time. */
-export const AdvanceClockRequest = z.strictObject({
-  minutes: z
-    .number()
-    .int()
-    .min(1)
-    .max(60 * 24 * 60),
-});
-export type AdvanceClockRequest = z.infer<typeof AdvanceClockRequest>;
+/**
+ * Moves the time of the domain forward to an instant, at most 60 days ahead; never back. Asked twice, it moves once.
+ * What becomes due in between is done at that instant: let time pass with `letTimePass`, which stops wherever
+ * something becomes due.
+ */
+export const MoveClockRequest = z.strictObject({ until: Instant });
+export type MoveClockRequest = z.infer<typeof MoveClockRequest>;
 
 /** GET operations/flow?subject=<aggregate id>: how the events of one aggregate went through this service. */
 export const FlowQuery = z.strictObject({ subject: z.string().min(1).max(64) });
@@ -106,14 +108,33 @@ export const Overview = z.object({
   outboxOldestSeconds: z.number().nullable(),
   backlog: z.number().int().nullable(),
   jobs: z.number().int().nullable(),
+  /** Events not taken yet, by topic; null when the bus cannot be asked. */
+  lag: z
+    .array(z.object({ topic: z.string(), events: z.number().int() }))
+    .nullable()
+    .optional(),
+  /** Those of paused consumers are counted there. */
   retrying: z.number().int(),
   parked: z.number().int(),
   dead: z.number().int(),
+  /** What the service can publish again. */
+  aggregates: z.array(z.string()).optional(),
   consumers: z.array(
-    z.object({ consumer: z.string(), handledLastHour: z.number().int(), lastHandledAt: Instant.nullable() }),
+    z.object({
+      consumer: z.string(),
+      handledLastHour: z.number().int(),
+      lastHandledAt: Instant.nullable(),
+      /** Since when a person has paused it; null while it works. */
+      pausedAt: Instant.nullable().optional(),
+      /** Events that wait for it to be resumed. */
+      waiting: z.number().int().optional(),
+    }),
   ),
 });
 export type Overview = z.infer<typeof Overview>;
+
+/** POST operations/consumers/<consumer>/pause and …/resume: asked twice, it is done once. */
+export const ConsumerName = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 
 /** POST operations/snapshots: publishes the present facts of aggregates again. */
 export const SnapshotRequest = z.strictObject({ aggregate: z.string().max(40), ids: z.array(Id).max(500).optional() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Domain, Id, Instant, LocalDate, Rating, SurveyState, Timepoint, Zone } from '../values';
+import { Code, Domain, Id, Instant, LocalDate, Priority, Rating, SurveyState, Timepoint, Zone } from '../values';
 
 export const SurveyQuestion = z.object({
   item: z.string(),
@@ -9,6 +9,9 @@ export const SurveyQuestion = z.object({
   question: z.string(),
   lowLabel: z.string(),
   highLabel: z.string(),
+  /** Ends of the rating: 0 and 10 for our own questions, others for licensed ones. */
+  minimum: z.number().int(),
+  maximum: z.number().int(),
   /** Saved answer; `skipped` when the person chose not to answer. */
   answer: Rating.nullable(),
   skipped: z.boolean(),
@@ -48,11 +51,90 @@ export const MySurvey = z.object({
   /** Filled only when the survey is completed: the earlier answer is never shown before the new one is given. */
   lines: z.array(OwnLine),
   callbackRequested: z.boolean(),
+  /** BCP 47 language of the questions. */
+  language: z.string(),
+  /** Token of the client's own progress page; null until the survey is completed. */
+  progressToken: z.string().nullable(),
 });
 export type MySurvey = z.infer<typeof MySurvey>;
 
 export const AnswerRequest = z.strictObject({ item: z.string().max(60), value: Rating.nullable() });
 export type AnswerRequest = z.infer<typeof AnswerRequest>;
+
+/** GET /api/outcomes/my/progress (header `x-unknot-link`, purpose `progress`): the client's whole course. */
+export const MyProgress = z.object({
+  language: z.string(),
+  zone: Zone,
+  /** When the first answer of the course was given; null without any. */
+  since: Instant.nullable(),
+  answered: z.number().int(),
+  lines: z.array(OwnLine),
+});
+export type MyProgress = z.infer<typeof MyProgress>;
+
+/**
+ * What a client at the clinic is asked on the tablet now, in this order.
+ * POST /api/outcomes/staff/appointments/:appointmentId/tablet → TabletSurveys (permission `tablet:use`)
+ */
+export const TabletSurveys = z.object({
+  appointmentId: Id,
+  surveys: z.array(
+    z.object({
+      surveyId: Id,
+      timepoint: Timepoint,
+      questions: z.number().int(),
+      /** Of a link that opens this survey for half an hour: `/s/<token>?tablet=1`. */
+      token: z.string(),
+    }),
+  ),
+  /** Address that asks all of them, one after the other; null when nothing is asked. */
+  path: z.string().nullable(),
+  /** Why nothing is asked. */
+  reason: z.enum(['no_consent', 'nothing_open']).nullable(),
+  expiresAt: Instant,
+});
+export type TabletSurveys = z.infer<typeof TabletSurveys>;
+
+/** PUT /api/outcomes/staff/appointments/:appointmentId/now (permission `clinical:write`) → NowRatings */
+export const NowRatingsRequest = z.strictObject({ when: z.enum(['before', 'after']), pain: Rating, tension: Rating });
+export type NowRatingsRequest = z.infer<typeof NowRatingsRequest>;
+
+const NowPair = z.object({ pain: Rating.nullable(), tension: Rating.nullable(), at: Instant });
+/** GET /api/outcomes/staff/appointments/:appointmentId/now: the ratings of the moment, before and after a session. */
+export const NowRatings = z.object({
+  appointmentId: Id,
+  /** The client has agreed to be asked: else nothing is typed here, and the tablet asks nothing. */
+  agreed: z.boolean(),
+  before: NowPair.nullable(),
+  after: NowPair.nullable(),
+});
+export type NowRatings = z.infer<typeof NowRatings>;
+
+export const AlertKind = z.enum(['call_me', 'worsened', 'red_flag']);
+export type AlertKind = z.infer<typeof AlertKind>;
+
+/** What an alert says, for those who may read answers. */
+export const StaffAlert = z.object({
+  alertId: Id,
+  kind: AlertKind,
+  priority: Priority,
+  clientId: Id,
+  surveyId: Id,
+  appointmentId: Id,
+  practitionerId: Id,
+  locationId: Id,
+  timepoint: Timepoint,
+  at: Instant,
+  resolvedAt: Instant.nullable(),
+  /** `from` is the baseline of the course, null where none is compared. Empty for `call_me`. */
+  findings: z.array(z.object({ domain: Domain, name: z.string(), from: z.number().nullable(), to: z.number() })),
+});
+export type StaffAlert = z.infer<typeof StaffAlert>;
+
+/** GET /api/outcomes/staff/alerts?locationId= (the open ones, the oldest first) and /staff/alerts/:alertId → StaffAlert */
+export const StaffAlertsQuery = z.strictObject({ locationId: Id.optional() });
+export const StaffAlerts = z.object({ alerts: z.array(StaffAlert) });
+export type StaffAlerts = z.infer<typeof StaffAlerts>;
 
 /** GET /api/outcomes/staff/clients/:clientId/lines?locationId= → ClientLines */
 export const ClientLines = z.object({ clientId: Id, lines: z.array(OwnLine), answered: z.number().int() });
@@ -64,6 +146,10 @@ export const DashboardQuery = z.strictObject({
   /** First and last day of the session, in the zone of its location. */
   from: LocalDate.optional(),
   to: LocalDate.optional(),
+  /** Only sessions in which this was delivered, and what follows them. */
+  modality: Code.optional(),
+  /** Into which groups; `practitioner` needs a location, and tells managers apart who works there. */
+  by: z.enum(['location', 'practitioner']).optional(),
 });
 export type DashboardQuery = z.infer<typeof DashboardQuery>;
 
@@ -76,6 +162,8 @@ export const Funnel = z.object({
   answered: z.number().int(),
   /** answered / eligible; null when nobody was eligible. */
   responseRate: z.number().nullable(),
+  /** answered / delivered; null when nothing was delivered. */
+  responseOfDelivered: z.number().nullable(),
   /** Below 60 %. */
   lowResponse: z.boolean(),
 });
@@ -104,9 +192,13 @@ export const ChangeCell = z.object({
     provisional: z.boolean(),
     reached: z.number().int().nullable(),
     couldReach: z.number().int().nullable(),
+    /** Whose baseline lies so near the good end of the scale that they could not. */
+    couldNotReach: z.number().int().nullable(),
     share: z.number().nullable(),
     low: z.number().nullable(),
     high: z.number().nullable(),
+    /** The share if none, or all, of the eligible without an answer had reached it; null when nobody was eligible. */
+    bounds: z.object({ low: z.number(), high: z.number() }).nullable(),
   }),
   /** What regression to the mean alone would give; null when it cannot be estimated. */
   regressionToMean: z.number().nullable(),
@@ -116,10 +208,14 @@ export type ChangeCell = z.infer<typeof ChangeCell>;
 export const DashboardGroup = z.object({
   /** Null for the whole chain (within what the reader may see). */
   locationId: Id.nullable(),
+  /** Null for a whole location. Names of practitioners stand in booking. */
+  practitionerId: Id.nullable(),
   name: z.string(),
   sessions: z.number().int(),
   funnel: z.array(Funnel),
   change: z.array(ChangeCell),
+  /** Leaving the clinic compared with arriving there, on the same day; empty while nobody was asked. */
+  rightNow: z.array(ChangeCell),
 });
 export type DashboardGroup = z.infer<typeof DashboardGroup>;
 
@@ -129,6 +225,8 @@ export const Dashboard = z.object({
   generatedAt: Instant,
   /** Smallest number of distinct clients for which figures are shown. */
   minimumClients: z.number().int(),
+  /** What was delivered in these days where the reader may see, in the order of the codes. */
+  modalities: z.array(Code),
   /** One sentence that says what is so. */
   headline: z.string(),
   total: DashboardGroup,

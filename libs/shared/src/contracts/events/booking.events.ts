@@ -28,6 +28,8 @@ export const AppointmentSnapshot = z.object({
   currency: Currency,
   /** Links minted for an older epoch are refused. */
   linkEpoch: z.number().int().nonnegative(),
+  /** With a reschedule only: false when neither time nor practitioner is another, or the start stays and the clinic told the client itself. */
+  tellClient: z.boolean().optional(),
 });
 export type AppointmentSnapshot = z.infer<typeof AppointmentSnapshot>;
 
@@ -90,6 +92,11 @@ export const AppointmentMissed = appointmentEvent('missed', 'The client did not 
   version: 4,
   state: 'no_show',
 });
+export const AppointmentReopened = appointmentEvent(
+  'reopened',
+  'That the client had come, or had not, was noted by mistake: it stands as before.',
+  { version: 5 },
+);
 /** Published again on request, to fill a new consumer or repair a broken one. Announces no change. */
 export const AppointmentSnapshotted = appointmentEvent(
   'snapshotted',
@@ -106,6 +113,8 @@ export const ClientSnapshot = z.object({
   channels: z.object({ email: z.boolean(), sms: z.boolean() }),
   consents: z.object({ surveys: z.boolean() }),
   erased: z.boolean(),
+  /** The client that this one turned out to be: whatever is kept of this id belongs to that one. */
+  mergedInto: Id.nullable().optional(),
 });
 export type ClientSnapshot = z.infer<typeof ClientSnapshot>;
 
@@ -138,6 +147,12 @@ export const ClientErased = clientEvent('erased', 'All personal data of the clie
   channels: { email: false, sms: false },
   consents: { surveys: false },
   erased: true,
+});
+/** Consumers move what they keep of `clientId` to `mergedInto`. The appointments follow with events of their own. */
+export const ClientMerged = clientEvent('merged', 'Two clients are one person: this id is no longer used.', {
+  version: 4,
+  channels: { email: false, sms: false },
+  mergedInto: '0193a5c2-7d00-7c3e-9a51-ad6f5a1b2c3d',
 });
 export const ClientSnapshotted = clientEvent('snapshotted', 'The present facts of a client, published again.');
 
@@ -189,6 +204,16 @@ export const SessionCompleted = sessionEvent('completed', 'The session is finish
   completedAt: '2026-11-24T17:50:00.000Z',
   modalities: ['trigger-point', 'myofascial-release'],
 });
+/** The record was corrected after it was signed; what was delivered may have changed. */
+export const SessionAmended = sessionEvent('amended', 'The signed record of a session was corrected.', {
+  version: 3,
+  state: 'completed',
+  completedAt: '2026-11-24T17:50:00.000Z',
+  modalities: ['trigger-point'],
+});
+
+/** Published again on request. Announces nothing: aftercare is planned by `completed` alone. */
+export const SessionSnapshotted = sessionEvent('snapshotted', 'The present facts of a session, published again.');
 
 /** A location as messages and dashboards need it. */
 export const LocationSnapshot = z.object({

@@ -60,8 +60,13 @@ export const topics = [
   'booking.sessions',
   'booking.waitlist',
   'booking.catalogue',
+  'booking.enquiries',
+  'booking.courses',
+  'booking.tasks',
   'notifications.messages',
+  'notifications.replies',
   'outcomes.surveys',
+  'outcomes.alerts',
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -74,7 +79,7 @@ export function defineEvent<T>(definition: {
   topic: Topic;
   description: string;
   data: z.ZodType<T>;
-  example: T;
+  example: NoInfer<T>;
 }): EventContract<T> {
   return {
     ...definition,

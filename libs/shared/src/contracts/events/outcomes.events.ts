@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, SurveyState, Timepoint, Zone } from '../values';
+import { Id, Instant, Priority, SurveyState, Timepoint, Zone } from '../values';
 import { defineEvent } from './event';
 
 /** One questionnaire for one client at one timepoint; never its answers. */
@@ -19,6 +19,8 @@ export const SurveySnapshot = z.object({
   /** When answers are no longer taken. */
   closesAt: Instant,
   linkEpoch: z.number().int().nonnegative(),
+  /** It is asked on the tablet at the next check-in: no message is to be sent for it. */
+  onTablet: z.boolean().optional(),
 });
 export type SurveySnapshot = z.infer<typeof SurveySnapshot>;
 
@@ -71,3 +73,39 @@ export const SurveyCancelled = surveyEvent(
     state: 'cancelled',
   },
 );
+/** Published again on request, to fill a new consumer or repair a broken one. Announces no change. */
+export const SurveySnapshotted = surveyEvent('snapshotted', 'The present facts of a survey, published again.');
+
+/** Answers of a client that somebody should look at. What they say stands in outcomes alone. */
+export const AlertSnapshot = z.object({
+  alertId: Id,
+  version: z.number().int().positive(),
+  state: z.enum(['open', 'resolved']),
+  priority: Priority,
+  clientId: Id,
+  surveyId: Id,
+  appointmentId: Id,
+  locationId: Id,
+  practitionerId: Id,
+  raisedAt: Instant,
+});
+export type AlertSnapshot = z.infer<typeof AlertSnapshot>;
+
+export const AlertRaised = defineEvent({
+  type: 'unknot.alert.raised.v1',
+  topic: 'outcomes.alerts',
+  description: 'Answers need a person: a task for the practitioner.',
+  data: AlertSnapshot,
+  example: {
+    alertId: '0193a5c2-7d00-7c3e-9a51-dd6f5a1b2c3d',
+    version: 1,
+    state: 'open',
+    priority: 'soon',
+    clientId: example.clientId,
+    surveyId: example.surveyId,
+    appointmentId: example.appointmentId,
+    locationId: example.locationId,
+    practitionerId: '0193a5c2-7d00-7c3e-9a51-2d6f5a1b2c3d',
+    raisedAt: '2026-11-25T19:02:11.000Z',
+  },
+});

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,10 +17,11 @@ import { createService } from '../../service/create-service';
 import type { RunningService } from '../../service/service';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
 import { testEnvironment } from '../../testing/service';
-import { Consumes } from '../consumes.decorator';
-import type { Delivery } from '../delivery';
+import { Consumes, ConsumesBatches } from '../consumes.decorator';
+import type { BatchDelivery, Delivery } from '../delivery';
 import { messagingTables } from '../messaging-tables';
-import { appendToOutbox } from '../outbox';
+import { pausingTables } from '../operations/paused-consumers';
+import { appendAllToOutbox, appendToOutbox } from '../outbox';
 
 export const Counted = defineEvent({
   type: 'unknot.test.counted.v1',
@@ -29,19 +30,43 @@ export const Counted = defineEvent({
   data: z.object({ n: z.number().int() }),
   example: { n: 1 },
 });
-class CreateBusTest1700000000000 implements MigrationInterface {
+/** Only the consumer of batches hears of it. */
+export const Tallied = defineEvent({
+  type: 'unknot.test.tallied.v1',
+  topic: 'booking.appointments',
+  description: 'A test counts on.',
+  data: z.object({ n: z.number().int() }),
+  example: { n: 1 },
+});
+export class CreateBusTest1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await clockTables(runner);
     await messagingTables(runner);
+    await pausingTables(runner);
     await runner.query('create table effect (position bigserial primary key, consumer text, subject text, n int)');
   }
   async down(): Promise<void> {}
 }
 
-/** What the handlers of the suite are told to do: fail for these numbers, this often. */
-export const orders = { failing: new Map<string, number>(), slowMs: 0 };
+/**
+ * What the handlers of the suite are told to do: fail for these numbers, this often; take so long; fail a share of all
+ * tries, which ones depends on the seed alone.
+ */
+export const orders = { failing: new Map<string, number>(), slowMs: 0, failShare: 0, seed: '' };
+/** Sizes of the batches that were handled at once. */
+export const batches: number[] = [];
 
-async function record(tx: EntityManager, consumer: string, event: EventOf<typeof Counted>): Promise<void> {
+/** At least 0, below 1; the same for the same text. */
+const drawn = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
+
+const isUnlucky = (key: string, attempt: number) => drawn(`${orders.seed}/${key}/${attempt}`) < orders.failShare;
+
+async function record(
+  tx: EntityManager,
+  consumer: string,
+  event: EventOf<typeof Counted>,
+  { attempt }: { attempt: number },
+): Promise<void> {
   await tx.query('insert into effect (consumer, subject, n) values ($1, $2, $3)', [
     consumer,
     event.subject,
@@ -54,30 +79,62 @@ async function record(tx: EntityManager, consumer: string, event: EventOf<typeof
     orders.failing.set(key, left - 1);
     throw new Error('told to fail; write to someone@example.org');
   }
+  if (isUnlucky(key, attempt)) throw new Error('failed at random');
+}
+
+/** Fails for a whole batch when one of it is to fail; only alone does that one count as tried. */
+async function recordAll(
+  tx: EntityManager,
+  events: readonly EventOf<typeof Counted>[],
+  delivery: { attempt: number },
+): Promise<void> {
+  const [only, ...others] = events;
+  if (only && others.length === 0) return record(tx, 'many', only, delivery);
+  await tx.query(
+    `insert into effect (consumer, subject, n)
+     select 'many', subject, n from unnest($1::text[], $2::int[]) with ordinality as e(subject, n, nth) order by nth`,
+    [events.map(({ subject }) => subject), events.map(({ data }) => data.n)],
+  );
+  if (orders.slowMs > 0) await sleep(orders.slowMs);
+  const keys = events.map(({ subject, data }) => `many/${subject}/${data.n}`);
+  if (keys.some((key) => (orders.failing.get(key) ?? 0) > 0 || isUnlucky(key, delivery.attempt)))
+    throw new Error('told to fail as a batch');
+  batches.push(events.length);
 }
 
 @Controller()
 class FirstConsumer {
   @Consumes(Counted, 'first')
   async handle(@Payload() event: EventOf<typeof Counted>, @Ctx() delivery: Delivery): Promise<void> {
-    await delivery.once((tx) => record(tx, 'first', event));
+    await delivery.once((tx) => record(tx, 'first', event, delivery));
   }
 }
 @Controller()
 class SecondConsumer {
   @Consumes(Counted, 'second', { afterDeadLetter: 'wait' })
   async handle(@Payload() event: EventOf<typeof Counted>, @Ctx() delivery: Delivery): Promise<void> {
-    await delivery.once((tx) => record(tx, 'second', event));
+    await delivery.once((tx) => record(tx, 'second', event, delivery));
   }
 }
 
-@Module({ controllers: [FirstConsumer, SecondConsumer] })
-class ConsumerModule {}
+@Controller()
+class ManyConsumer {
+  @ConsumesBatches([Counted, Tallied], 'many', { afterDeadLetter: 'wait' })
+  async handle(@Ctx() delivery: BatchDelivery<EventOf<typeof Counted>>): Promise<void> {
+    await delivery.once((tx, events) => recordAll(tx, events, delivery));
+  }
+}
+
+@Module({ controllers: [FirstConsumer, SecondConsumer, ManyConsumer] })
+export class ConsumerModule {}
 @Module({})
 class ProducerModule {}
 
 const modules = { booking: ProducerModule, notifications: ConsumerModule };
-const subscriptions = { booking: [], notifications: [Counted], outcomes: [] };
+const subscriptions = { booking: [], notifications: [Counted, Tallied], outcomes: [] };
+
+/** `many` takes batches. */
+export type ConsumerName = 'first' | 'second' | 'many';
 
 /** A publishing and a consuming service on one bus, each in its own schema. */
 export class BusHarness {
@@ -161,8 +218,16 @@ export class BusHarness {
     }
   }
 
+  /** Publishes numbers of several subjects together, in the order given. */
+  async countTogether(numbers: readonly (readonly [subject: string, n: number])[], contract = Counted): Promise<void> {
+    await transaction(this.source, async (tx) => {
+      const events = numbers.map(([subject, n]) => ({ subject, aggregateVersion: n, data: { n }, time: new Date() }));
+      await appendAllToOutbox(tx, contract, events);
+    });
+  }
+
   /** Numbers that took effect, in order. */
-  async effects(consumer: 'first' | 'second', subject: string): Promise<number[]> {
+  async effects(consumer: ConsumerName, subject: string): Promise<number[]> {
     const rows = (await this.consumer.source.query(
       'select n from effect where consumer = $1 and subject = $2 order by position',
       [consumer, subject],

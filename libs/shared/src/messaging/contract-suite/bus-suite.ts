@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { Reconcilers } from '../../jobs/reconcilers';
 import { transaction } from '../../persistence/transaction';
 import { FailedEvents, mostAttempts } from '../failed-events';
 import { MessagingRuntime } from '../messaging-runtime';
+import { PausedConsumers } from '../operations/paused-consumers';
 import { appendToOutbox } from '../outbox';
-import { aSubject, BusHarness, Counted, eventually, orders } from './bus-harness';
+import { Settle } from '../settle';
+import { describeBatches } from './batch-suite';
+import { aSubject, BusHarness, ConsumerModule, Counted, eventually, orders } from './bus-harness';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -27,6 +32,7 @@ export function describeBus(name: string, environment: () => Promise<Record<stri
         for (const subject of [a, b]) {
           expect(await bus.effects('first', subject)).toEqual(upTo(40));
           expect(await bus.effects('second', subject)).toEqual(upTo(40));
+          expect(await bus.effects('many', subject)).toEqual(upTo(40));
         }
       }, 40_000);
     }, 60_000);
@@ -119,6 +125,7 @@ export function describeBus(name: string, environment: () => Promise<Record<stri
         expect.arrayContaining([
           ['first', 'dead'],
           ['second', 'dead'],
+          ['many', 'dead'],
         ]),
       );
     });
@@ -133,6 +140,7 @@ export function describeBus(name: string, environment: () => Promise<Record<stri
       await counting;
       await eventually(async () => expect(await bus.effects('first', subject)).toEqual(upTo(60)), 40_000);
       await eventually(async () => expect(await bus.effects('second', subject)).toEqual(upTo(60)), 40_000);
+      await eventually(async () => expect(await bus.effects('many', subject)).toEqual(upTo(60)), 40_000);
     }, 90_000);
 
     it('delivers what was published while nobody consumed', async () => {
@@ -148,6 +156,70 @@ export function describeBus(name: string, environment: () => Promise<Record<stri
       await bus.startConsumer();
       await eventually(async () => expect(await bus.effects('first', subject)).toEqual([1, 2, 3]), 30_000);
     }, 60_000);
+
+    it('keeps what comes for a paused consumer, in every instance, and goes on in order when it is resumed', async () => {
+      const [old, fresh] = [aSubject(), aSubject()];
+      const paused = bus.consumer.app.get(PausedConsumers);
+      await bus.count(old, 1);
+      await eventually(async () => expect(await bus.effects('first', old)).toEqual([1]));
+      await paused.pause('first', randomUUID());
+      const other = await bus.service('notifications', ConsumerModule);
+      try {
+        await bus.count(old, 2, 3);
+        await bus.count(fresh, 1, 2);
+        await eventually(async () => {
+          expect(await bus.effects('second', old)).toEqual([1, 2, 3]);
+          expect(await bus.effects('second', fresh)).toEqual([1, 2]);
+          expect((await bus.failed(old)).map(({ consumer, state, n }) => [consumer, state, n])).toEqual([
+            ['first', 'parked', 2],
+            ['first', 'parked', 3],
+          ]);
+        });
+        // Neither the reconciler nor a replay goes around the pause, and the service counts as idle.
+        await other.app.get(Reconcilers).runAll();
+        await other.app.get(FailedEvents).replay({ consumer: 'first' });
+        expect(await bus.effects('first', old)).toEqual([1]);
+        await eventually(async () => expect(await bus.consumer.app.get(Settle).isIdle()).toBe(true));
+
+        await other.app.get(PausedConsumers).resume('first');
+        await other.app.get(MessagingRuntime).wakeDue();
+        await bus.count(old, 4);
+        await eventually(async () => {
+          expect(await bus.effects('first', old)).toEqual([1, 2, 3, 4]);
+          expect(await bus.effects('first', fresh)).toEqual([1, 2]);
+        });
+      } finally {
+        await paused.resume('first');
+        await other.close();
+      }
+    }, 60_000);
+
+    it('goes on at once with hundreds of keys that a pause has gathered', async () => {
+      const subjects = Array.from({ length: 250 }, aSubject);
+      const paused = bus.consumer.app.get(PausedConsumers);
+      await paused.pause('first', randomUUID());
+      await transaction(bus.source, async (tx) => {
+        for (const subject of subjects)
+          await appendToOutbox(tx, Counted, { subject, aggregateVersion: 1, data: { n: 1 }, time: new Date() });
+      });
+      const count = async (sql: string) => {
+        const [row] = (await bus.consumer.source.query(`${sql} and subject = any($1)`, [subjects])) as [{ n: number }];
+        return row.n;
+      };
+      const parked = "select count(*)::int as n from failed_event where state = 'parked'";
+      await eventually(async () => expect(await count(parked)).toBe(250), 30_000);
+      await paused.resume('first');
+      await bus.consumer.app.get(Reconcilers).runAll();
+      expect(await count("select count(*)::int as n from effect where consumer = 'first'")).toBe(250);
+    }, 60_000);
+
+    describeBatches(() => bus);
+
+    it('refuses to pause what nobody here is called', async () => {
+      await expect(bus.consumer.app.get(PausedConsumers).pause('third', randomUUID())).rejects.toMatchObject({
+        code: 'CONSUMER_UNKNOWN',
+      });
+    });
 
     it('lets one relay publish when two instances run', async () => {
       const second = await bus.service('booking', class {});

@@ -4,6 +4,8 @@ import { aSubject, BusHarness, eventually, kill } from './bus-harness';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
+const consumers = ['first', 'second', 'many'] as const;
+
 /** What every bus must do when processes and connections die. The consumer runs in a process of its own. */
 export function describeCrashes(
   name: string,
@@ -24,7 +26,7 @@ export function describeCrashes(
 
     const allOnceInOrder = async (subjects: string[], count: number) => {
       for (const subject of subjects) {
-        for (const consumer of ['first', 'second'] as const)
+        for (const consumer of consumers)
           await eventually(async () => expect(await bus.effects(consumer, subject)).toEqual(upTo(count)), 90_000);
       }
     };
@@ -39,15 +41,31 @@ export function describeCrashes(
       await bus.reopen();
       const subjects = upTo(5).map(aSubject);
       child = await bus.spawn('notifications', 5);
-      const counting = Promise.all(subjects.map((subject) => bus.count(subject, ...upTo(40))));
-      for (let killed = 0; killed < settings.kills; killed += 1) {
-        const before = await effects();
-        await eventually(async () => expect(await effects()).toBeGreaterThan(before + 10), 60_000);
-        await kill(child);
-        child = await bus.spawn('notifications', 5);
+      // There is always something left to do until the last kill, so that every kill hits a consumer at work, however
+      // fast it is; and never so much that it could not be done afterwards.
+      let killing = true;
+      let counted = 0;
+      const counting = (async () => {
+        while (killing || counted < 40) {
+          if (counted * subjects.length * consumers.length - (await effects()) > 600) await sleep(20);
+          else {
+            await Promise.all(subjects.map((subject) => bus.count(subject, counted + 1)));
+            counted += 1;
+          }
+        }
+      })();
+      try {
+        for (let killed = 0; killed < settings.kills; killed += 1) {
+          const before = await effects();
+          await eventually(async () => expect(await effects()).toBeGreaterThan(before + 10), 60_000);
+          await kill(child);
+          child = await bus.spawn('notifications', 5);
+        }
+      } finally {
+        killing = false;
+        await counting;
       }
-      await counting;
-      await allOnceInOrder(subjects, 40);
+      await allOnceInOrder(subjects, counted);
       expect(await bus.consumer.source.query('select from failed_event')).toEqual([]);
       await kill(child);
       child = undefined;

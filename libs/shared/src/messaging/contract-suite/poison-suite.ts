@@ -8,7 +8,7 @@ export interface Poison {
   /** What the dead letter says. */
   code: string;
   /** One dead letter for each consumer when the type is known, else one in all. */
-  letters: 1 | 2;
+  letters: 1 | 3;
   subject: string;
   attributes: Record<string, string>;
   /** Bytes of the value; null for none. */
@@ -35,19 +35,20 @@ const attributes = (change: Record<string, string | undefined> = {}): Record<str
   return Object.fromEntries(Object.entries(whole).filter((entry): entry is [string, string] => entry[1] !== undefined));
 };
 
-function poisons(): Poison[] {
-  const made: [string, string, 1 | 2, Record<string, string | undefined>, string | null, boolean?][] = [
+/** One of each kind, each with an id of its own. */
+export function poisons(): Poison[] {
+  const made: [string, string, 1 | 3, Record<string, string | undefined>, string | null, boolean?][] = [
     ['no attributes', 'EVENT_UNREADABLE', 1, { id: undefined, type: undefined, subject: undefined }, '{"n":1}'],
     ['no value', 'EVENT_UNREADABLE', 1, {}, null],
     ['broken JSON', 'EVENT_UNREADABLE', 1, {}, '{"n":', false],
     ['a leading zero byte', 'EVENT_UNREADABLE', 1, {}, '\0{"n":1}', false],
     ['an id that is no UUID', 'EVENT_UNREADABLE', 1, { id: '42' }, '{"n":1}'],
     ['an unknown type', 'EVENT_TYPE_UNKNOWN', 1, { type: 'unknot.test.counted.v9' }, '{"n":1}'],
-    ['data against the contract', 'EVENT_CONTRACT_REFUSED', 2, {}, '{"n":"one"}'],
-    ['a list as data', 'EVENT_CONTRACT_REFUSED', 2, {}, '[1]'],
-    ['a time that is none', 'EVENT_CONTRACT_REFUSED', 2, { time: 'yesterday' }, '{"n":1}'],
-    ['a zero character in the data', 'EVENT_CONTRACT_REFUSED', 2, {}, '{"n":"\\u0000"}', false],
-    ['half a surrogate pair in the data', 'EVENT_CONTRACT_REFUSED', 2, {}, '{"n":"\\ud800"}', false],
+    ['data against the contract', 'EVENT_CONTRACT_REFUSED', 3, {}, '{"n":"one"}'],
+    ['a list as data', 'EVENT_CONTRACT_REFUSED', 3, {}, '[1]'],
+    ['a time that is none', 'EVENT_CONTRACT_REFUSED', 3, { time: 'yesterday' }, '{"n":1}'],
+    ['a zero character in the data', 'EVENT_CONTRACT_REFUSED', 3, {}, '{"n":"\\u0000"}', false],
+    ['half a surrogate pair in the data', 'EVENT_CONTRACT_REFUSED', 3, {}, '{"n":"\\ud800"}', false],
     ['a zero character in the subject', 'EVENT_UNREADABLE', 1, { subject: 'a\0b' }, '{"n":1}', false],
     ['a subject of 10,000 characters', 'EVENT_UNREADABLE', 1, { subject: 'x'.repeat(10_000) }, '{"n":1}'],
   ];
@@ -89,7 +90,8 @@ export function describePoison(
         await poisoner.put(poison);
         const after = aSubject();
         await bus.count(after, 1);
-        await eventually(async () => expect(await bus.effects('second', after)).toEqual([1]));
+        for (const consumer of ['second', 'many'] as const)
+          await eventually(async () => expect(await bus.effects(consumer, after)).toEqual([1]));
         await eventually(async () =>
           expect((await letters()).map(({ error_code, state }) => [error_code, state])).toEqual(
             Array.from({ length: poison.letters }, () => [poison.code, 'dead']),
@@ -106,8 +108,10 @@ export function describePoison(
         await poisoner.put(poison);
         await bus.count(subjects[index] as string, 1, 2);
       }
-      for (const subject of subjects)
-        await eventually(async () => expect(await bus.effects('first', subject)).toEqual([1, 2]), 30_000);
+      for (const subject of subjects) {
+        for (const consumer of ['first', 'many'] as const)
+          await eventually(async () => expect(await bus.effects(consumer, subject)).toEqual([1, 2]), 30_000);
+      }
       const expected = fitting.reduce((sum, poison) => sum + poison.letters, 0);
       await eventually(async () => expect(await letters()).toHaveLength(expected));
     }, 90_000);

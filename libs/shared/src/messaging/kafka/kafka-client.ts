@@ -1,18 +1,22 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from 'pino';
+import type { BaseConfig } from '../../config/config';
 import { type ServiceName, topics } from '../../contracts/events/event';
 
 /** Partitions of a topic that does not exist yet: the most instances of a service that share its work. */
-const partitions = 6;
+export const partitions = 6;
 
 /** A kafkajs client that logs through pino, without stacks of handlers. */
-export function kafkaClient(settings: { service: ServiceName; brokers: string[] }, logger: Logger): Kafka {
+export function kafkaClient(service: ServiceName, config: BaseConfig, logger: Logger): Kafka {
   return new Kafka({
-    clientId: `unknot-${settings.service}`,
-    brokers: settings.brokers,
+    clientId: `unknot-${service}`,
+    brokers: config.KAFKA_BROKERS,
+    ssl: config.KAFKA_SSL && { ca: config.KAFKA_CA_FILE },
+    sasl: saslOf(config),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
-    retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 8 },
+    // Few tries: whoever asked comes again, and says meanwhile what is wrong.
+    retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 3 },
     logLevel: logLevel.WARN,
     logCreator: () => {
       return ({ namespace, level, log }) => {
@@ -23,6 +27,15 @@ export function kafkaClient(settings: { service: ServiceName; brokers: string[] 
       };
     },
   });
+}
+
+function saslOf(config: BaseConfig): SASLOptions | undefined {
+  const {
+    KAFKA_SASL_MECHANISM: mechanism,
+    KAFKA_SASL_USERNAME: username = '',
+    KAFKA_SASL_PASSWORD: password = '',
+  } = config;
+  return mechanism && ({ mechanism, username, password } as SASLOptions);
 }
 
 /** Creates the topics that are missing; any number of services may do so at once. */

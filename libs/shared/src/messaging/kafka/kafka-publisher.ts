@@ -1,14 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kafka, Producer } from 'kafkajs';
+import type { ConfigError } from '../../config/config';
+import { kafka as kafkaDependency, refusal } from '../../config/refusal';
 import { EventPublisher, type PublishableEvent } from '../event-publisher';
+import { within } from '../within';
 import { toKafka } from './cloud-event';
 import { ensureTopics } from './kafka-client';
 
 /** Publishes to Kafka with an idempotent producer and waits for all replicas in sync. */
 export class KafkaPublisher extends EventPublisher {
   private producer: Producer | undefined;
+  private connecting: Promise<Producer> | undefined;
   private isReady = false;
+  private closed = false;
 
-  constructor(private readonly kafka: Kafka) {
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly refused: (error: ConfigError) => void,
+  ) {
     super();
   }
 
@@ -27,7 +36,9 @@ export class KafkaPublisher extends EventPublisher {
       });
     } catch (error) {
       // The sequence numbers of an idempotent producer are unsure after a failure: the next try takes a new producer.
-      await this.close();
+      await this.letGo();
+      // Ahead of the next event too, which another process may publish.
+      void this.connect();
       throw error;
     }
   }
@@ -36,26 +47,57 @@ export class KafkaPublisher extends EventPublisher {
     return this.isReady;
   }
 
-  /** Connects ahead of the first event. */
+  /** Connects ahead of the next event, however long the broker is away: until then the service is not ready. */
   async connect(): Promise<void> {
-    await this.connected();
+    for (let attempt = 0; !this.closed; attempt += 1) {
+      try {
+        await this.connected();
+        return;
+      } catch (error) {
+        const refused = refusal(kafkaDependency, error);
+        if (refused) return this.refused(refused);
+        await sleep(Math.min(5_000, 250 * 2 ** Math.min(attempt, 5)), undefined, { ref: false });
+      }
+    }
   }
 
   async close(): Promise<void> {
+    this.closed = true;
+    await this.letGo();
+  }
+
+  private async letGo(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
     this.isReady = false;
-    await producer?.disconnect().catch(() => undefined);
+    if (producer) await within(2_000, 'Kafka', producer.disconnect()).catch(() => undefined);
   }
 
-  private async connected(): Promise<Producer> {
-    if (this.producer) return this.producer;
+  /** A connection that ended by itself is made anew, also where there is nothing to publish. */
+  private lose(producer: Producer): void {
+    if (this.producer !== producer) return;
+    void this.letGo();
+    void this.connect();
+  }
+
+  /** One attempt at a time, whoever asks. */
+  private connected(): Promise<Producer> {
+    if (this.producer) return Promise.resolve(this.producer);
+    this.connecting ??= this.newProducer().finally(() => {
+      this.connecting = undefined;
+    });
+    return this.connecting;
+  }
+
+  private async newProducer(): Promise<Producer> {
     await ensureTopics(this.kafka);
     const producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
-    producer.on(producer.events.DISCONNECT, () => {
-      this.isReady = false;
-    });
+    producer.on(producer.events.DISCONNECT, () => this.lose(producer));
     await producer.connect();
+    if (this.closed) {
+      await producer.disconnect();
+      throw new Error('The publisher is closed.');
+    }
     this.producer = producer;
     this.isReady = true;
     return producer;

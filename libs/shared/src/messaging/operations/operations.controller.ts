@@ -1,26 +1,34 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Logger } from 'pino';
 import { z } from 'zod';
+import { CurrentActor, type StaffActor } from '../../auth/actor';
 import { Staff } from '../../auth/policy';
 import { DatabaseClock } from '../../clock/database-clock';
 import {
-  AdvanceClockRequest,
   type ClockState,
+  ConsumerName,
   type FailedEventList,
   FailedEventsQuery,
   type Flow,
   FlowQuery,
+  MoveClockRequest,
   type Overview,
   ReplayRequest,
   SnapshotRequest,
 } from '../../contracts/api/operations';
 import { DomainError } from '../../errors/domain-error';
 import { Jobs } from '../../jobs/jobs';
+import { LOGGER } from '../../service/tokens';
 import { FailedEvents } from '../failed-events';
 import { MessagingRuntime } from '../messaging-runtime';
-import { Settle } from '../settle';
 import { Snapshots } from '../snapshots';
 import { OperationsQuery } from './operations.query';
+import { PausedConsumers } from './paused-consumers';
+import { ServiceTime } from './service-time';
+
+/** A wrong year is not a year's work. */
+const mostDaysAhead = 60;
 
 class ClockFixed extends DomainError {
   constructor() {
@@ -29,6 +37,11 @@ class ClockFixed extends DomainError {
       409,
       'The clock can be moved only in a demonstration or a test. This chain runs on real time.',
     );
+  }
+}
+class ClockTooFar extends DomainError {
+  constructor() {
+    super('CLOCK_TOO_FAR', 422, `Move the clock at most ${mostDaysAhead} days at a time.`);
   }
 }
 class FailedEventGone extends DomainError {
@@ -43,45 +56,51 @@ class FailedEventGone extends DomainError {
 export class OperationsController {
   constructor(
     private readonly clock: DatabaseClock,
-    private readonly settle: Settle,
+    private readonly time: ServiceTime,
     private readonly query: OperationsQuery,
     private readonly failed: FailedEvents,
     private readonly snapshots: Snapshots,
     private readonly runtime: MessagingRuntime,
     private readonly jobs: Jobs,
+    private readonly paused: PausedConsumers,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Get('overview')
   @Staff('operations:read')
   async overview(): Promise<Overview> {
-    const [backlog, jobs] = await Promise.all([
-      this.runtime.server.backlog().catch(() => null),
+    const [behind, jobs] = await Promise.all([
+      this.runtime.server.lag().catch(() => null),
       this.jobs.backlog().catch(() => null),
     ]);
-    return this.query.overview(this.clock.now(), { backlog, jobs });
+    const lag = behind && Object.entries(behind).map(([topic, events]) => ({ topic, events }));
+    const backlog = lag?.reduce((sum, { events }) => sum + events, 0) ?? null;
+    const seen = await this.query.overview(this.clock.now(), { backlog, jobs, lag });
+    return { ...seen, aggregates: this.snapshots.names() };
   }
 
   @Get('clock')
   @Staff('operations:read')
-  async clockState(): Promise<ClockState> {
-    return this.stateAfter({ idle: await this.settle.isIdle(), moved: 0 });
+  clockState(): Promise<ClockState> {
+    return this.time.state();
   }
 
   /** Moves the time forward and does what has become due. */
   @Post('clock')
   @HttpCode(200)
   @Staff('operations:act')
-  async advance(@Body({ schema: AdvanceClockRequest }) body: AdvanceClockRequest): Promise<ClockState> {
+  move(@Body({ schema: MoveClockRequest }) body: MoveClockRequest): Promise<ClockState> {
     if (!this.clock.canMove) throw new ClockFixed();
-    await this.clock.advance(body.minutes * 60_000);
-    return this.stateAfter(await this.settle.settle());
+    const until = new Date(body.until);
+    if (until.getTime() - this.clock.now().getTime() > mostDaysAhead * 86_400_000) throw new ClockTooFar();
+    return this.time.moveTo(until);
   }
 
   @Post('settle')
   @HttpCode(200)
   @Staff('operations:act')
-  async settleNow(): Promise<ClockState> {
-    return this.stateAfter(await this.settle.settle());
+  settleNow(): Promise<ClockState> {
+    return this.time.settle();
   }
 
   @Get('flow')
@@ -112,14 +131,35 @@ export class OperationsController {
     if (!(await this.failed.drop(id))) throw new FailedEventGone();
   }
 
+  /** From now on the consumer's events are parked, in every instance. */
+  @Post('consumers/:consumer/pause')
+  @HttpCode(204)
+  @Staff('operations:act')
+  async pause(
+    @Param('consumer', { schema: ConsumerName }) consumer: string,
+    @CurrentActor() actor: StaffActor,
+  ): Promise<void> {
+    await this.paused.pause(consumer, actor.accountId);
+    this.logger.warn({ consumer, accountId: actor.accountId }, 'a consumer was paused');
+  }
+
+  /** What was parked meanwhile goes on, key by key, in order. */
+  @Post('consumers/:consumer/resume')
+  @HttpCode(204)
+  @Staff('operations:act')
+  async resume(
+    @Param('consumer', { schema: ConsumerName }) consumer: string,
+    @CurrentActor() actor: StaffActor,
+  ): Promise<void> {
+    await this.paused.resume(consumer);
+    this.logger.warn({ consumer, accountId: actor.accountId }, 'a consumer goes on');
+    await this.runtime.wakeDue();
+  }
+
   @Post('snapshots')
   @HttpCode(200)
   @Staff('operations:act')
   async publishAgain(@Body({ schema: SnapshotRequest }) body: SnapshotRequest): Promise<{ published: number }> {
     return { published: await this.snapshots.publish(body.aggregate, body.ids) };
-  }
-
-  private stateAfter(done: { idle: boolean; moved: number }): ClockState {
-    return { now: this.clock.now().toISOString(), canMove: this.clock.canMove, ...done };
   }
 }

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { FailedEventList, FailedEventsQuery, Flow, Overview } from '../../contracts/api/operations';
 
+import { ofPaused } from './paused-consumers';
+
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 interface PublishedRow {
@@ -38,6 +40,7 @@ export class OperationsQuery {
   constructor(
     private readonly source: DataSource,
     private readonly service: string,
+    private readonly consumers: () => readonly string[],
   ) {}
 
   async flow(subject: string): Promise<Flow> {
@@ -88,7 +91,10 @@ export class OperationsQuery {
   async failedEvents({ state, limit }: FailedEventsQuery): Promise<FailedEventList> {
     const rows = (await this.source.query(
       `select id, event_id, consumer, type, topic, subject, state, attempts, next_attempt_at, error_code, error, created_at
-       from failed_event where ($1::text is null and state not in ('resolved', 'dropped')) or state = $1 order by position desc limit $2`,
+       from failed_event f
+       where ($1::text is null and state not in ('resolved', 'dropped') and not (state = 'parked' and ${ofPaused}))
+         or state = $1
+       order by position desc limit $2`,
       [state ?? null, limit],
     )) as FailedRow[];
     return {
@@ -109,23 +115,30 @@ export class OperationsQuery {
     };
   }
 
-  async overview(now: Date, queues: { backlog: number | null; jobs: number | null }): Promise<Overview> {
-    const [[outbox], failed, consumers] = (await Promise.all([
+  async overview(now: Date, queues: Pick<Overview, 'backlog' | 'jobs' | 'lag'>): Promise<Overview> {
+    const [[outbox], failed, handled, paused] = (await Promise.all([
       this.source.query(
         `select count(*)::int as depth, extract(epoch from clock_timestamp() - min(created_at))::float8 as oldest
          from outbox where published_at is null`,
       ),
       this.source.query(
-        "select state, count(*)::int as n from failed_event where state in ('retrying', 'parked', 'dead') group by state",
+        `select state, count(*)::int as n from failed_event f
+         where state in ('retrying', 'parked', 'dead') and (state = 'dead' or not ${ofPaused}) group by state`,
       ),
       this.source.query(
         `select consumer, count(*)::int as n, max(handled_at) as last from inbox
-         where handled_at > clock_timestamp() - interval '1 hour' group by consumer order by consumer`,
+         where handled_at > clock_timestamp() - interval '1 hour' group by consumer`,
+      ),
+      this.source.query(
+        `select consumer, paused_at, (
+           select count(*)::int from failed_event f where f.consumer = p.consumer and state in ('retrying', 'parked')
+         ) as waiting from paused_consumer p`,
       ),
     ])) as [
       [{ depth: number; oldest: number | null }],
       { state: string; n: number }[],
       { consumer: string; n: number; last: Date | null }[],
+      { consumer: string; paused_at: Date; waiting: number }[],
     ];
     const count = (state: string) => failed.find((row) => row.state === state)?.n ?? 0;
     return {
@@ -137,7 +150,17 @@ export class OperationsQuery {
       retrying: count('retrying'),
       parked: count('parked'),
       dead: count('dead'),
-      consumers: consumers.map(({ consumer, n, last }) => ({ consumer, handledLastHour: n, lastHandledAt: iso(last) })),
+      consumers: this.consumers().map((consumer) => {
+        const work = handled.find((row) => row.consumer === consumer);
+        const pause = paused.find((row) => row.consumer === consumer);
+        return {
+          consumer,
+          handledLastHour: work?.n ?? 0,
+          lastHandledAt: iso(work?.last ?? null),
+          pausedAt: iso(pause?.paused_at ?? null),
+          waiting: pause?.waiting ?? 0,
+        };
+      }),
     };
   }
 }

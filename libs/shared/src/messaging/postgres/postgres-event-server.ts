@@ -3,30 +3,37 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import { type ConnectionOptions, type Job, Worker } from 'bullmq';
 import { Client, type Pool } from 'pg';
 import type { ConsumerExtras } from '../consumes.decorator';
-import { incomingOf } from '../event-intake';
+import { type Incoming, incomingOf } from '../event-intake';
 import type { PublishableEvent } from '../event-publisher';
 import type { EventServer } from '../event-server';
 import type { EventServerParts } from '../kafka/kafka-event-server';
 import { queueBackend } from './queue-backend';
-import { eventQueueName, queueConnection, queuePool, queueSchema } from './queue-pool';
+import { eventQueueName, queueConnection, queuePool } from './queue-pool';
+import { type QueuedEvent, QueuedEvents } from './queued-events';
 
 const sayEveryMs = 15_000;
 /** How often it is checked that nothing was left behind. */
 const sweepMs = 5_000;
+/** Events that are taken together. */
+const mostAtATime = 500;
 /** Age after which a job that nobody here works on counts as left behind. */
 const abandonedMs = 10_000;
 
 /**
- * Takes the events of one service from its BullMQ queue on PostgreSQL, one after the other in the order in which they
- * were published. An advisory lock lets one process at a time consume the queue; whoever gets it first puts back what
- * a killed predecessor had begun, at its old place, so that a restart changes no order. (BullMQ's own recovery of
- * stalled jobs puts them at the end, and is therefore switched off.)
+ * Takes the events of one service from its BullMQ queue on PostgreSQL, in the order in which they were published. An
+ * advisory lock lets one process at a time consume the queue; whoever gets it first puts back what a killed predecessor
+ * had begun, at its old place, so that a restart changes no order. (BullMQ's own recovery of stalled jobs puts them at
+ * the end, and is therefore switched off.) BullMQ hands over one job at a time; as nobody else takes any, those that
+ * wait behind it are handled with it and leave the queue together.
  */
 export class PostgresEventServer extends Server implements CustomTransportStrategy, EventServer {
   private readonly queue: string;
   private readonly pool: Pool;
+  private readonly rows: QueuedEvents;
   private readonly working = new Set<string>();
   private consuming = false;
+  /** Another instance consumes, and this one takes over when it ends. */
+  private standingBy = false;
   private closing = false;
   private loop: Promise<void> | undefined;
   private endTurn: (() => void) | undefined;
@@ -38,6 +45,7 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
     super();
     this.queue = eventQueueName(parts.service);
     this.pool = queuePool(busUrl, parts.service);
+    this.rows = new QueuedEvents(this.pool, this.queue);
   }
 
   override addHandler(
@@ -65,16 +73,15 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
   }
 
   ready(): boolean {
-    return this.parts.subscriptions.length === 0 || this.consuming;
+    return this.parts.subscriptions.length === 0 || this.consuming || this.standingBy;
   }
 
   async backlog(): Promise<number> {
-    if (this.parts.subscriptions.length === 0) return 0;
-    const { rows } = await this.pool.query<{ n: string }>(
-      `select count(*) as n from ${queueSchema}.job where queue = $1 and state in ('waiting', 'active')`,
-      [this.queue],
-    );
-    return Number(rows[0]?.n ?? 0);
+    return this.parts.subscriptions.length === 0 ? 0 : this.rows.count();
+  }
+
+  lag(): Promise<Record<string, number>> {
+    return this.rows.countByTopic([...new Set(this.parts.subscriptions.map(({ topic }) => topic))]);
   }
 
   async close(): Promise<void> {
@@ -101,6 +108,7 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
         failures = 0;
       } catch (error) {
         failures += 1;
+        this.standingBy = false;
         if (Date.now() - saidAt > sayEveryMs) {
           saidAt = Date.now();
           this.parts.logger.warn({ err: error }, 'the event queue cannot be read yet; trying again');
@@ -129,12 +137,13 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
         'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
         [`unknot:consume:${this.queue}`],
       );
-      if (!rows[0]?.mine) {
+      this.standingBy = !rows[0]?.mine;
+      if (this.standingBy) {
         await Promise.race([over, sleep(1_000, undefined, { ref: false })]);
         return;
       }
       worker = await this.startWorker();
-      await this.putBack(0);
+      await this.rows.putBack(0, this.working);
       this.consuming = true;
       void worker.run().catch((error: unknown) => {
         this.parts.logger.warn({ err: error }, 'the event worker stopped');
@@ -143,7 +152,7 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
       while (
         !(await Promise.race([over.then(() => true), sleep(sweepMs, undefined, { ref: false }).then(() => false)]))
       )
-        await this.putBack(abandonedMs);
+        await this.rows.putBack(abandonedMs, this.working);
     } finally {
       this.consuming = false;
       await worker?.close(!this.closing).catch(() => undefined);
@@ -162,7 +171,7 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
         skipStalledCheck: true,
         lockDuration: 60_000,
         drainDelay: 5,
-        removeOnComplete: { age: 3600, count: 1000 },
+        removeOnComplete: { count: 0 },
       },
       queueBackend as never,
     );
@@ -176,43 +185,29 @@ export class PostgresEventServer extends Server implements CustomTransportStrate
     return worker;
   }
 
-  /** Puts begun jobs that nobody here works on back to where they stood. Safe: only the holder of the lock consumes. */
-  private async putBack(olderThanMs: number): Promise<void> {
-    const { rowCount } = await this.pool.query(
-      `update ${queueSchema}.job set state = 'waiting', lock_token = null, locked_until_ms = null, stalled_marked = false
-       where queue = $1 and state = 'active' and not (id = any($2)) and processed_at_ms <= $3`,
-      [this.queue, [...this.working], Date.now() - olderThanMs],
-    );
-    if (rowCount) await this.pool.query("select pg_notify('bullmq_jobs', $1)", [this.queue]);
-  }
-
-  /** Takes a job, after any earlier one that was begun and whose answer was lost with its connection: nothing overtakes. */
+  /** Takes a job, what was lost before it, and what waits behind it. */
   private async take(job: Job<PublishableEvent>): Promise<void> {
     const id = String(job.id);
     this.working.add(id);
     try {
-      const earlier = await this.patiently(() => this.begunBefore(id));
-      for (const lost of [...earlier, { id, data: job.data }]) await this.handle(lost);
+      const batch = await this.patiently(() => this.rows.around(id, mostAtATime));
+      const own = batch.findIndex((row) => row.id === id);
+      const incomings = batch.map((row) => this.incomingOf(row));
+      // While the service stops only the job is finished: what was not begun stays in the queue.
+      const goOn = async () => !this.closing;
+      let settled = await this.patiently(() => this.parts.intake.receiveAll(incomings, goOn));
+      for (; settled <= own; settled += 1)
+        await this.patiently(() => this.parts.intake.receive(incomings[settled] as Incoming));
+      const behind = batch.slice(own + 1, settled).map((row) => row.id);
+      await this.patiently(() => this.rows.finish(behind));
     } finally {
       this.working.delete(id);
     }
   }
 
-  /** One job is worked on at a time, by the holder of the lock: any other begun one was lost. It is delivered again later, and absorbed. */
-  private async begunBefore(id: string): Promise<{ id: string; data: PublishableEvent }[]> {
-    const { rows } = await this.pool.query<{ id: string; data: PublishableEvent }>(
-      `select id, data from ${queueSchema}.job where queue = $1 and state = 'active' and id <> $2
-         and seq < (select seq from ${queueSchema}.job where queue = $1 and id = $2) order by seq`,
-      [this.queue, id],
-    );
-    return rows;
-  }
-
-  private async handle(job: { id: string; data: Partial<PublishableEvent> | undefined }): Promise<void> {
-    const { topic, envelope } = job.data ?? {};
-    const place = { topic: topic ?? '-', where: `${this.queue}/${job.id}`, key: job.id };
-    const incoming = incomingOf(envelope, place);
-    await this.patiently(() => this.parts.intake.receive(incoming));
+  private incomingOf({ id, data }: QueuedEvent): Incoming {
+    const { topic, envelope } = data ?? {};
+    return incomingOf(envelope, { topic: topic ?? '-', where: `${this.queue}/${id}`, key: id });
   }
 
   /** Tries in place while PostgreSQL is away: nothing later may overtake. */

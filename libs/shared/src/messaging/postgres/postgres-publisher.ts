@@ -33,7 +33,7 @@ export class PostgresPublisher extends EventPublisher {
           data: event,
           opts: {
             jobId: event.envelope.id,
-            removeOnComplete: { age: 3600, count: 1000 },
+            removeOnComplete: true,
             removeOnFail: false,
             attempts: 1,
           },

@@ -1,5 +1,6 @@
 import { Queue, type QueueOptions } from 'bullmq';
 import { Pool } from 'pg';
+import { within } from '../within';
 import { ShieldedClient } from './queue-backend';
 
 /** Schema and role in which BullMQ keeps its tables when it works on PostgreSQL. */
@@ -56,8 +57,12 @@ export class LazyQueue {
   }
 
   async close(): Promise<void> {
-    const queue = await this.opened?.catch(() => undefined);
-    await queue?.close().catch(() => undefined);
+    if (!this.opened) return;
+    const queue = await within(1_000, this.name, this.opened).catch(() => undefined);
+    if (!queue) return;
+    await within(2_000, this.name, queue.close()).catch(() =>
+      within(500, this.name, queue.disconnect()).catch(() => undefined),
+    );
   }
 
   private async open(): Promise<Queue> {

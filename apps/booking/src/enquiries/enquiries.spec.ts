@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import type { Enquiry } from '@unknot/shared/contracts/api/enquiries';
+import { EnquirySnapshot } from '@unknot/shared/contracts/events/enquiry.events';
+import { Snapshots } from '@unknot/shared/messaging/snapshots';
+import type { As, TestAnswer } from '@unknot/shared/testing/service';
+import { idOf } from '../catalogue/seed-catalogue.use-case';
+import { aBooker, BookingTest, chiado, ines, marylebone } from '../testing/booking-test';
+
+const firstVisit = idOf('treatment', 'first-visit-trigger-point');
+const desk: As = { roles: ['front_desk'], locationIds: [chiado], accountId: '0193a5c2-7d00-7c3e-9a51-00000000d35c' };
+
+describe('An enquiry', () => {
+  let test: BookingTest;
+  beforeAll(async () => {
+    test = await BookingTest.start();
+  });
+  beforeEach(() => test.empty());
+  afterAll(() => test.close());
+
+  const aQuestion = (change: Record<string, unknown> = {}) => ({
+    locationId: chiado,
+    name: 'Clara Mendes',
+    email: 'clara.mendes@example.org',
+    question: 'My neck locks every winter. Can you help, and how often would I come?',
+    specialty: 'migraine',
+    locale: 'pt',
+    consents: { careData: true },
+    ...change,
+  });
+  const ask = (change: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
+    test.service.request('POST', 'enquiries', { body: aQuestion(change), headers });
+  const list = (name: string, as: As = desk, locationId = chiado) =>
+    test.service.request('GET', `staff/enquiries?locationId=${locationId}&list=${name}`, { as });
+  const step = (
+    id: string,
+    name: string,
+    body: object,
+    as: As = desk,
+  ): Promise<TestAnswer<Enquiry & { code?: string }>> =>
+    test.service.request('POST', `staff/enquiries/${id}/${name}`, { as, body });
+  const asked = async (change: Record<string, unknown> = {}): Promise<string> => (await ask(change)).body.enquiryId;
+  const anInvitation = (version = 1) => ({
+    version,
+    practitionerId: ines,
+    treatmentId: firstVisit,
+    answer: 'Come for a first visit: we look at your neck and plan from there.',
+  });
+  const link = (id: string, epoch = 0) =>
+    test.service.link('enquiry', { id, epoch, expiresAt: new Date(test.now().getTime() + 13 * 86_400_000) });
+  const invitation = (token: string) => test.service.request('GET', 'my/enquiry', { as: { link: token } });
+
+  it('is kept with the words of whoever asks, told without them, and makes one person one client', async () => {
+    const { status, body } = await ask();
+    expect([status, body.answeredBy, body.locationName]).toEqual([201, 'email', 'Chiado']);
+    expect(await test.eventsOf(body.enquiryId)).toEqual(['enquiry.received 1']);
+    const [event] = await test.sql.query('select data from outbox where subject = $1', [body.enquiryId]);
+    expect(JSON.stringify(event.data)).not.toMatch(/neck|Clara|example|migraine/);
+    await test.booked(aBooker());
+    const clients = await test.sql.query('select id from client');
+    expect(clients).toEqual([{ id: event.data.clientId }]);
+  });
+
+  it('leaves the consent to surveys of a known client as it was', async () => {
+    await test.booked(aBooker({ consents: { careData: true, surveys: true } }));
+    await ask({ locale: 'en' });
+    expect(await test.sql.query('select surveys_consented from client')).toEqual([{ surveys_consented: true }]);
+    const kinds = await test.sql.query('select kind from client_consent order by given_at, kind');
+    expect(kinds.map(({ kind }: { kind: string }) => kind)).toEqual(['care_data', 'surveys', 'care_data']);
+  });
+
+  it('is one, however often the button is pressed', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const answers = await Promise.all([1, 2, 3].map(() => ask({}, headers)));
+    expect(new Set(answers.map(({ body }) => body.enquiryId)).size).toBe(1);
+    expect((await list('open')).body.counts).toEqual({ open: 1, waiting: 0, over: 0 });
+  });
+
+  it('waits in the list of its clinic until it is answered, the oldest first', async () => {
+    const first = await asked();
+    const second = await asked({ name: 'Rui Costa', email: undefined, phone: '912 555 077', specialty: undefined });
+    const { body } = await list('open');
+    expect(body.enquiries.map((one: Enquiry) => one.enquiryId)).toEqual([first, second]);
+    expect(body.enquiries[0]).toMatchObject({
+      state: 'received',
+      client: { name: 'Clara Mendes', email: 'clara.mendes@example.org', phone: null },
+      question: 'My neck locks every winter. Can you help, and how often would I come?',
+      specialty: { code: 'migraine' },
+      actions: { answer: true, invite: true, close: true, reopen: false },
+    });
+    const answered = await step(first, 'answer', { version: 1, answer: 'Most people come weekly at first.' });
+    expect([answered.status, answered.body.state, answered.body.answer]).toEqual([
+      200,
+      'answered',
+      'Most people come weekly at first.',
+    ]);
+    expect((await list('open')).body.counts).toEqual({ open: 1, waiting: 1, over: 0 });
+  });
+
+  it('becomes an invitation whose link shows what it offers, and then the appointment that was booked with it', async () => {
+    const id = await asked();
+    const { status, body } = await step(id, 'invite', anInvitation());
+    expect([status, body.state]).toEqual([200, 'invited']);
+    expect(body.invitation).toMatchObject({ practitionerName: 'Inês Carvalho', treatmentId: firstVisit });
+
+    const shown = await invitation(link(id));
+    expect(shown.body).toMatchObject({
+      practitionerId: ines,
+      treatmentId: firstVisit,
+      locationId: chiado,
+      client: { name: 'Clara Mendes', email: 'clara.mendes@example.org', phone: null },
+      language: 'pt',
+    });
+    const [time] = await test.freeTimes({ treatmentId: firstVisit });
+    const { appointment } = await test.booked(aBooker({ invitation: link(id) }), time);
+    expect(await test.eventsOf(id)).toEqual(['enquiry.received 1', 'enquiry.invited 2', 'enquiry.booked 3']);
+    const [over] = (await list('over')).body.enquiries;
+    expect(over).toMatchObject({ state: 'booked', appointment: { id: appointment.appointmentId } });
+    expect((await invitation(link(id))).body.code).toBe('INVITATION_OVER');
+  });
+
+  it('keeps nobody from booking when its invitation is over, withdrawn or forged', async () => {
+    const id = await asked();
+    await step(id, 'invite', anInvitation());
+    await step(id, 'close', { version: 2 });
+    const times = await test.freeTimes({ treatmentId: firstVisit });
+    for (const [index, token] of [link(id), `${link(id).slice(0, -2)}AA`, 'nonsense'].entries()) {
+      await test.booked(aBooker({ invitation: token }), times[index * 8]);
+    }
+    expect(await test.eventsOf(id)).toEqual(['enquiry.received 1', 'enquiry.invited 2', 'enquiry.closed 3']);
+    expect((await invitation(link(id))).body.code).toBe('LINK_REVOKED');
+  });
+
+  it('can be closed, and opened again as it was', async () => {
+    const id = await asked();
+    expect((await step(id, 'close', { version: 1 })).body.state).toBe('closed');
+    const refused = await step(id, 'answer', { version: 2, answer: 'Too late.' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'ENQUIRY_STEP_NOT_POSSIBLE']);
+    expect((await step(id, 'reopen', { version: 2 })).body.state).toBe('received');
+  });
+
+  it('is worked on by one person at a time', async () => {
+    const id = await asked();
+    const answers = await Promise.all(['One.', 'Two.'].map((answer) => step(id, 'answer', { version: 1, answer })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('ENQUIRY_CHANGED');
+    expect(await test.eventsOf(id)).toEqual(['enquiry.received 1', 'enquiry.answered 2']);
+  });
+
+  it('is told to notifications with the words of the answer, and can be published again', async () => {
+    const id = await asked();
+    await step(id, 'invite', anInvitation());
+    const { body } = await test.service.request('POST', 'internal/enquiries', {
+      as: { service: 'notifications' },
+      body: { enquiryIds: [id, randomUUID()] },
+    });
+    expect(body.enquiries).toEqual([
+      expect.objectContaining({
+        enquiryId: id,
+        state: 'invited',
+        answer: anInvitation().answer,
+        practitionerName: 'Inês Carvalho',
+        locationName: 'Chiado',
+      }),
+    ]);
+    expect(await test.service.running.app.get(Snapshots).publish('enquiry')).toBe(1);
+    expect((await test.eventsOf(id)).at(-1)).toBe('enquiry.snapshotted 2');
+    const [row] = await test.sql.query('select data from outbox where subject = $1 order by position desc limit 1', [
+      id,
+    ]);
+    expect(EnquirySnapshot.parse(row.data).state).toBe('invited');
+  });
+
+  it('is nobody else’s', async () => {
+    const id = await asked();
+    const elsewhere: As = { ...desk, locationIds: [marylebone] };
+    expect((await list('open', elsewhere)).status).toBe(404);
+    for (const name of ['answer', 'invite', 'close', 'reopen']) {
+      const body = { answer: { version: 1, answer: 'Hi.' }, invite: anInvitation() }[name] ?? { version: 1 };
+      expect((await step(id, name, body, elsewhere)).status).toBe(404);
+      expect((await step(id, name, body, { roles: ['practitioner'], locationIds: [chiado] })).status).toBe(403);
+      expect((await step(id, name, body, {})).status).toBe(401);
+    }
+    expect(await test.eventsOf(id)).toEqual(['enquiry.received 1']);
+  });
+
+  it('is limited: three that wait of one contact, ten a day of one address', async () => {
+    for (let n = 0; n < 3; n += 1) expect((await ask()).status).toBe(201);
+    const fourth = await ask();
+    expect([fourth.status, fourth.body.code]).toEqual([429, 'TOO_MANY_ENQUIRIES']);
+    for (let n = 0; n < 7; n += 1)
+      expect((await ask({ name: 'Ana Sá', email: `ana${n}@example.org` })).status).toBe(201);
+    expect((await ask({ name: 'Ana Sá', email: 'ana9@example.org' })).status).toBe(429);
+  });
+
+  it.each([
+    ['no contact', { email: undefined }, 400, 'INPUT_INVALID'],
+    ['no question', { question: '  ' }, 400, 'INPUT_INVALID'],
+    ['no agreement', { consents: { careData: false } }, 400, 'INPUT_INVALID'],
+    ['an unknown field', { urgent: true }, 400, 'INPUT_INVALID'],
+    ['a name over two lines', { name: 'Clara\nBcc: x@example.org' }, 400, 'INPUT_INVALID'],
+    ['markup as a name', { name: '<b>Clara</b>' }, 422, 'NAME_NOT_PLAIN'],
+    ['a null byte', { question: 'a\u0000b' }, 422, 'TEXT_NOT_STORABLE'],
+    ['a phone that is none', { email: undefined, phone: '12' }, 422, 'PHONE_INVALID'],
+    ['a complaint that nobody treats', { specialty: 'unheard-of' }, 422, 'SPECIALTY_UNKNOWN'],
+    ['a clinic that is none', { locationId: '0193a5c2-7d00-7c3e-9a51-0d6f5a1b2c3d' }, 404, 'LOCATION_UNKNOWN'],
+  ])('is refused with %s, and leaves nothing behind', async (_, change, status, code) => {
+    const answer = await ask(change);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    const [{ count }] = await test.sql.query(
+      'select (select count(*) from enquiry) + (select count(*) from client) as count',
+    );
+    expect(Number(count)).toBe(0);
+  });
+
+  it.each([
+    [
+      'another clinic’s treatment',
+      { treatmentId: idOf('treatment', 'no-such-treatment') },
+      422,
+      'ENQUIRY_NOT_INVITABLE',
+    ],
+    ['no words', { answer: '' }, 400, 'INPUT_INVALID'],
+    ['an older version', { version: 9 }, 409, 'ENQUIRY_CHANGED'],
+  ])('invites to nothing with %s', async (_, change, status, code) => {
+    const id = await asked();
+    const answer = await step(id, 'invite', { ...anInvitation(), ...change });
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(await test.eventsOf(id)).toEqual(['enquiry.received 1']);
+  });
+});

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { type StaffActor, visibleLocations } from '@unknot/shared/auth/actor';
+import type { ClientOptOuts } from '@unknot/shared/contracts/api/messages';
+import type { EntityManager } from 'typeorm';
+import { Contact } from '../contacts/contact.entity';
+import { OptOuts } from './opt-outs';
+
+/** Whether the addresses of a client want nothing more. Of clients whom other locations treat it says nothing. */
+@Injectable()
+export class ShowOptOuts {
+  constructor(private readonly optOuts: OptOuts) {}
+
+  async execute(tx: EntityManager, clientId: string, actor: StaffActor): Promise<ClientOptOuts> {
+    const seen = (await tx.query(
+      `select from known_appointment where client_id = $1 and ($2::uuid[] is null or location_id = any($2)) limit 1`,
+      [clientId, visibleLocations(actor) ?? null],
+    )) as unknown[];
+    const contact = seen.length > 0 ? await tx.findOneBy(Contact, { clientId }) : null;
+    const email = contact?.email ? this.optOuts.digest('email', contact.email) : null;
+    const sms = contact?.phone ? this.optOuts.digest('sms', contact.phone) : null;
+    const found = await this.optOuts.among(
+      tx,
+      [email, sms].filter((digest) => digest !== null),
+    );
+    const optedOut = (digest: Buffer | null) => digest !== null && found.has(digest.toString('hex'));
+    return { email: optedOut(email), sms: optedOut(sms) };
+  }
+}

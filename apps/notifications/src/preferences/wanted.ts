@@ -1,0 +1,39 @@
+import type { Channel, MessageKind } from '@unknot/shared/contracts/values';
+import type { Contact } from '../contacts/contact.entity';
+
+type Preferences = Pick<Contact, 'appointmentChannels' | 'questionsWanted' | 'recallsWanted'>;
+
+const questions = new Set<MessageKind>(['survey_invitation', 'survey_reminder']);
+/** Messages about a visit, for which a channel may be chosen. */
+const aboutVisits = new Set<MessageKind>([
+  'confirmation',
+  'reminder',
+  'preparation',
+  'change',
+  'cancellation',
+  'intake_invitation',
+  'aftercare',
+  'no_show',
+]);
+/** What one must learn of a visit: it comes by the other channel when the chosen one cannot be used. */
+const indispensable = new Set<MessageKind>(['confirmation', 'change', 'cancellation']);
+
+/** False when the client has chosen not to get messages of this kind. */
+export function isWanted(kind: MessageKind, preferences: Preferences): boolean {
+  if (questions.has(kind)) return preferences.questionsWanted;
+  return kind === 'recall' ? preferences.recallsWanted : true;
+}
+
+/**
+ * The channels by which a message may go, by wish, among those of its rule.
+ * @returns none when the client has chosen the other channel for what this rule sends
+ */
+export function channelsWanted(
+  kind: MessageKind,
+  channels: readonly Channel[],
+  { appointmentChannels: chosen }: Preferences,
+): Channel[] {
+  if (chosen === 'both' || !aboutVisits.has(kind)) return [...channels];
+  const wanted = channels.filter((channel) => channel === chosen);
+  return indispensable.has(kind) ? [...wanted, ...channels.filter((channel) => channel !== chosen)] : wanted;
+}

@@ -1,0 +1,32 @@
+import type { Wording } from '../../message-facts';
+import { aftercare, noShow } from './after-visits';
+import { intakeInvitation, preparation } from './before-visits';
+import { call } from './common';
+import { enquiryAnswer, enquiryInvitation } from './enquiries';
+import { recall } from './recall';
+import { reply } from './replies';
+import { surveyInvitation, surveyReminder } from './surveys';
+import { cancellation, change, confirmation, reminder } from './visits';
+
+/** European Portuguese. Texts are read on locked screens: no treatment, no complaint. */
+export const portuguese: Wording = {
+  language: 'pt',
+  words: {
+    confirmation,
+    reminder,
+    preparation,
+    intake_invitation: intakeInvitation,
+    change,
+    cancellation,
+    aftercare,
+    no_show: noShow,
+    survey_invitation: surveyInvitation,
+    survey_reminder: surveyReminder,
+    recall,
+    enquiry_answer: enquiryAnswer,
+    enquiry_invitation: enquiryInvitation,
+  },
+  reply,
+  footerLinks: { preferences: 'Escolher o que lhe enviamos', progress: 'O que mudou até agora' },
+  calendarNote: (facts) => `Para mudar ou cancelar, use o link do nosso e-mail, ou ${call(facts)}.`,
+};

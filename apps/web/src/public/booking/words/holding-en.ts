@@ -1,0 +1,41 @@
+import type { HoldingWords } from './holding-words';
+
+export const holdingEn: HoldingWords = {
+  book: (when) => `Book ${when}`,
+  you: 'You',
+  freeTimes: 'Free times',
+  noneInTwoWeeks: 'No free time in the next two weeks.',
+  timesOf: (city) => `Times are ${city} time.`,
+  minutes: (count) => `${count} min`,
+  hold: {
+    title: 'Held for you',
+    left: 'Time left to book',
+    longer: 'I need a little longer',
+    lapsed: 'The time is no longer held for you.',
+    oneMinuteLeft: 'One minute left to book the time that is held for you.',
+    secondsLeft: '15 seconds left.',
+    heldFor: (moment, minutes) => `${moment} is held for you for ${minutes} minutes.`,
+    heldLonger: 'The time is held for you a little longer.',
+    mayBeFree: 'It may still be free: {again}',
+    holdAgain: (moment) => `hold ${moment} again`,
+  },
+  form: {
+    name: 'Name',
+    phone: 'Mobile',
+    phoneHint: 'For confirmation and reminders. Not at night.',
+    email: 'Email',
+    emailOptional: 'Optional with a mobile number',
+    complaint: 'What brings you',
+    complaintOptional: 'Optional, in your own words',
+    careData: 'You may use what I tell you to plan my treatment.',
+    surveys: 'You may ask me afterwards how I slept and felt. Short surveys, stop any time.',
+    emergency: (number) => `Chest pain, fever, or sudden weakness? Call ${number} first, not us.`,
+  },
+  missing: {
+    name: 'Write your name.',
+    contact: 'Give a mobile number or an email address, so that we can confirm.',
+    phone: (code) => `This number is too short. Begin with the country, as in ${code}.`,
+    email: 'An email address has a name, an @ and a place, as in clara@example.org.',
+    careData: 'Without this we cannot treat you: tick it to book.',
+  },
+};

@@ -1,0 +1,41 @@
+import type { HoldingWords } from './holding-words';
+
+export const holdingKo: HoldingWords = {
+  book: (when) => `예약하기: ${when}`,
+  you: '고객 정보',
+  freeTimes: '예약 가능 시간',
+  noneInTwoWeeks: '앞으로 2주 동안 예약 가능한 시간이 없습니다.',
+  timesOf: (city) => `${city} 현지 시간입니다.`,
+  minutes: (count) => `${count}분`,
+  hold: {
+    title: '고객님을 위해 잡아 둔 시간입니다',
+    left: '예약까지 남은 시간',
+    longer: '시간이 조금 더 필요합니다',
+    lapsed: '잡아 둔 시간이 해제되었습니다.',
+    oneMinuteLeft: '잡아 둔 시간을 예약하실 수 있는 시간이 1분 남았습니다.',
+    secondsLeft: '15초 남았습니다.',
+    heldFor: (moment, minutes) => `${moment} 시간을 ${minutes}분 동안 잡아 두었습니다.`,
+    heldLonger: '시간을 조금 더 잡아 두었습니다.',
+    mayBeFree: '아직 비어 있을 수 있습니다: {again}',
+    holdAgain: (moment) => `${moment} 다시 잡기`,
+  },
+  form: {
+    name: '이름',
+    phone: '휴대전화',
+    phoneHint: '예약 확인과 안내에만 쓰며, 밤에는 보내지 않습니다.',
+    email: '이메일',
+    emailOptional: '휴대전화 번호가 있으면 선택 사항',
+    complaint: '어떤 일로 오시나요?',
+    complaintOptional: '선택 사항, 편하게 적어 주세요',
+    careData: '제가 알려 드린 내용을 치료 계획에 사용하는 데 동의합니다.',
+    surveys: '방문 후 수면과 몸 상태를 묻는 데 동의합니다. 짧은 설문이며 언제든 그만둘 수 있습니다.',
+    emergency: (number) => `가슴 통증, 발열, 갑작스러운 힘 빠짐이 있으면 저희보다 먼저 ${number}에 전화하세요.`,
+  },
+  missing: {
+    name: '이름을 적어 주세요.',
+    contact: '예약을 확인해 드릴 수 있도록 휴대전화 번호나 이메일을 적어 주세요.',
+    phone: (code) => `번호가 너무 짧습니다. ${code}처럼 국가 번호부터 적어 주세요.`,
+    email: '이메일 주소는 clara@example.org처럼 적어 주세요.',
+    careData: '동의하지 않으시면 치료해 드릴 수 없습니다. 예약하시려면 표시해 주세요.',
+  },
+};

@@ -1,0 +1,55 @@
+import { pt as common } from '../../../words/pt';
+import type { BookingWords } from './booking-words';
+import { holdingPt as holding } from './holding-pt';
+import { searchPt as search } from './search-pt';
+
+export const pt: BookingWords = {
+  language: 'pt',
+  common,
+  holding,
+  search,
+  title: 'Encontrar uma hora',
+  notLoaded: 'As horas livres não carregam.',
+  theClinics: 'as clínicas',
+  clinics: (count) => `${count} ${count === 1 ? 'clínica' : 'clínicas'}`,
+  promise: 'Sem conta e sem pagar agora. A confirmação traz uma ligação para mudar ou cancelar.',
+  payThere: 'Sem conta. Paga na clínica.',
+  goOn: (time) => `Continuar com as ${time}`,
+  chooseElse: (phone) => `Escolha outra pessoa, ou ligue para ${phone ?? 'a clínica'}.`,
+  thread: {
+    label: 'A sua marcação',
+    complaintAndPlace: 'Queixa e local',
+    notSure: 'Ainda por definir',
+    near: (place) => `em ${place}`,
+    anyClinic: 'qualquer clínica',
+    time: 'Hora',
+    pressTime: 'Escolha uma hora: fica reservada para si enquanto escreve o seu nome.',
+    you: 'Os seus dados',
+    youHint: 'Nome e contacto',
+    done: 'Concluído',
+    doneHint: 'Confirmação imediata, com uma ligação para alterar',
+  },
+  results: {
+    treat: (count) => (count === 1 ? '1 pessoa trata isto.' : `${count} pessoas tratam isto.`),
+    see: (count) => (count === 1 ? '1 pessoa tem horas para si.' : `${count} pessoas têm horas para si.`),
+    soonest: (moment) => `A hora mais próxima é ${moment}.`,
+    soonestBrief: (brief) => `Mais cedo: ${brief}`,
+    visit: 'Visita',
+    caption: 'Horas livres por clínica e dia',
+    timesDiffer: 'As horas são as de cada clínica.',
+    earlier: 'Dias anteriores',
+    laterFrom: (day) => `Mais tarde: a partir de ${day}`,
+    none: 'nada livre',
+    noneOnDays: 'nada livre nestes dias',
+    more: 'mais',
+    moreOn: (day) => ` horas: ${day}`,
+    all: 'Todas as horas',
+    allOf: (name) => ` de ${name}`,
+    nothing: (when) => `Não há horas livres ${when}.`,
+    nextIs: (moment) => `A próxima é ${moment}.`,
+    change: (phone) =>
+      `Mude uma palavra da frase, ou ligue para ${phone ?? 'a clínica'}: talvez encontremos uma em conjunto.`,
+    holdIt: (moment) => `Reservar: ${moment}`,
+    seeAll: (day) => `${day}: ver todas as horas`,
+  },
+};

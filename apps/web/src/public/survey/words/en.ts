@@ -1,0 +1,41 @@
+import type { SurveyWords } from './survey-words';
+
+export const en: SurveyWords = {
+  language: 'en',
+  title: 'How have you been?',
+  theQuestions: 'the questions',
+  questions: 'Questions',
+  back: 'Back',
+  count: (at, of) => `${at} of ${of}`,
+  next: 'Next',
+  finish: 'Finish',
+  skip: 'Skip this question',
+  tap: 'Tap a number, or slide.',
+  saving: 'Saving.',
+  saved: 'Saved. You can close this and come back.',
+  notSaved: 'Not saved yet.',
+  thanks: ['Thank you.', 'That was everything.'],
+  ownLine: (since) => `Your own line${since ? `, since ${since}` : ''}. Your practitioner sees it too.`,
+  noticeable: 'Most people notice a change of 2 points. Days differ; one answer is not a trend.',
+  beginning: 'This is where your line begins.',
+  askAgain: (day) => `We ask once more on ${day}.`,
+  callMe: 'Something worries me: call me back',
+  willCall: 'We will call you.',
+  cannotWait: (number) => `If it cannot wait, call ${number ?? 'the emergency number'}.`,
+  wholeCourse: 'See your whole course',
+  over: ['The time for these questions is over.', 'What you answered is kept. We ask again after your next session.'],
+  notNeeded: [
+    'These questions are not needed any more.',
+    'Your appointment or your wish has changed. There is nothing to do.',
+  ],
+  handBack: ['Thank you.', 'That was everything. Please hand the tablet back.'],
+  progress: 'Your progress',
+  theProgress: 'your progress',
+  progressTitle: (since) => `How you have been since ${since}`,
+  progressAnswers: (count) =>
+    `You have answered ${count === 1 ? 'once' : `${count} times`}. Your practitioner sees these lines too.`,
+  howToRead:
+    'The ring and the dotted line are how it was before your first session. The dashed ring is when we ask next.',
+  noProgress: ['There is no answer yet.', 'Your line begins with the first questions that you answer.'],
+  otherCauses: 'Days differ, and a change may have other causes than the sessions.',
+};
