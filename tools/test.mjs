@@ -20,6 +20,7 @@ const jestArguments = process.argv.slice(2).filter((argument) => argument !== '-
 const runs = [
   { name: 'services and rules', projects: ['services', 'pages'], workers: 2, needs: [] },
   { name: 'cluster', projects: ['cluster'], workers: 2, needs: ['kafka', 'redis', 'certificates'], cluster: true },
+  { name: 'faults', projects: ['faults'], workers: 3, needs: ['kafka', 'redis'], cluster: true },
   { name: 'journey', projects: ['journey'], workers: 1, needs: ['browser'], pages: true },
   {
     name: 'cluster journey',

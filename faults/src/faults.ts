@@ -20,16 +20,18 @@ import type { Clinic } from './stage/clinic';
 /** What is done to outbox, relay, Kafka, inbox and retries, in this order. */
 export const busFaults: readonly Fault<Bus>[] = [rolledBack, randomFailures, poison, relayKilled, consumerKilled];
 
-/** What is done to the whole product, in this order. */
-export const clinicFaults: readonly Fault<Clinic>[] = [
+/** What clients and providers do to the whole product, and Redis loses, in this order. */
+export const outsideFaults: readonly Fault<Clinic>[] = [
   manyWantOneTime,
   oneKeyManyTimes,
   forgedCallbacks,
   providerAnswers,
   stopWhileQueued,
   redisFlushed,
-  killedWhileSending,
-  workersDown,
-  brokerDown,
-  databaseRestarted,
 ];
+
+/** What ends processes of the whole product, and what they need, in this order. */
+export const endingFaults: readonly Fault<Clinic>[] = [killedWhileSending, workersDown, brokerDown, databaseRestarted];
+
+/** What is done to the whole product, in this order. */
+export const clinicFaults: readonly Fault<Clinic>[] = [...outsideFaults, ...endingFaults];

@@ -12,6 +12,8 @@ interface Call {
   outcome: 'confirmed' | 'refused' | 'indeterminate';
   /** undefined where there was no answer. */
   status: number | undefined;
+  /** Of the problem document. */
+  code: string | undefined;
   ms: number;
 }
 
@@ -33,7 +35,8 @@ export class History {
     const status = answer?.status;
     const outcome =
       status === undefined || status >= 500 ? 'indeterminate' : status < 400 ? 'confirmed' : ('refused' as const);
-    this.calls.push({ what, outcome, status, ms: performance.now() - from });
+    const { code } = (answer?.body ?? {}) as { code?: string };
+    this.calls.push({ what, outcome, status, code, ms: performance.now() - from });
     return answer;
   }
 

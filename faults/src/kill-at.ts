@@ -34,7 +34,7 @@ const atProvider: Partial<Record<Moment, Step>> = {
 export async function killAt(clinic: Clinic, moment: Moment, one: Case, index: number): Promise<void> {
   const died = waitFor(clinic, moment, one);
   await makeDue(clinic, [{ id: one.messageId }]);
-  void clinic.look(index);
+  void clinic.look(index, died);
   await died.catch(async (error: Error) => {
     const { rows } = await clinic.sql.query(
       "select state, due_at, lease_until, history -> -1 ->> 'note' as note from notifications.message where id = $1",
@@ -57,8 +57,7 @@ async function waitFor(clinic: Clinic, moment: Moment, one: Case): Promise<void>
     /** Kills it once, however many of its ways out it is met on, and cuts what it was held at. */
     const kill = async (index: number) => {
       death ??= clinic.crash(index);
-      await death;
-      resolve();
+      await death.then(resolve, reject);
       return false;
     };
     const killWhenBlocked = async (index: number) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Booked, Hold, HoldRequest } from '@unknot/shared/contracts/api/appointments';
 import type { Availability } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
@@ -20,6 +21,9 @@ export const instances = 2;
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
+
+/** How long before a visit it may be booked at the latest, in the demonstration chain. */
+const leadMs = hour;
 
 /** Somebody who books. */
 export interface Booker {
@@ -136,9 +140,10 @@ export class Clinic {
   /** Free times within so long from now; lets the time pass until the clinics are open enough for so many. */
   async slotsWithin(count: number, milliseconds: number): Promise<Slot[]> {
     for (let tried = 0; tried < 48; tried += 1) {
-      const [until, today] = [(await this.now()) + milliseconds, await this.freeTimes(0, 1)];
-      const soon = today.filter(({ startsAt }) => Date.parse(startsAt) < until);
-      // The last of them: others may have come too near by the time they are booked.
+      const [now, today] = [await this.now(), await this.freeTimes(0, 1)];
+      // Those that are about to be too near may be so by the time they are booked.
+      const safe = today.filter(({ startsAt }) => Date.parse(startsAt) > now + leadMs + 5 * minute);
+      const soon = safe.filter(({ startsAt }) => Date.parse(startsAt) < now + milliseconds);
       if (soon.length >= count) return soon.slice(-count);
       await this.moveClock(hour);
     }
@@ -235,25 +240,37 @@ export class Clinic {
     return (await Promise.all(all)).flat();
   }
 
-  /** Lets a process of notifications look now at what is due, when it is there. Nobody needs to wait for what it does. */
-  async look(index: number): Promise<void> {
-    await this.coming.get(index);
+  /**
+   * Lets a process of notifications look now at what is due; the next one when it is not there.
+   * @param over when nobody needs to look any more; after a minute when left out
+   */
+  async look(index: number, over: Promise<unknown> = sleep(minute, undefined, { ref: false })): Promise<void> {
     this.operator ??= await Person.staff({ url: this.cluster.url('booking') }, 'jonas@linden.example');
-    const at = this.operator.at(this.cluster.url('notifications', index));
-    await at.post('notifications/operations/settle').catch(() => undefined);
+    let going = true;
+    const end = () => {
+      going = false;
+    };
+    void over.then(end, end);
+    for (let turn = index; going; turn += 1) {
+      const at = this.operator.at(this.cluster.url('notifications', turn % instances));
+      if (await at.post('notifications/operations/settle').catch(() => undefined)) return;
+      await sleep(100);
+    }
   }
 
-  /** Kills a process of notifications, and starts it again in the background. */
+  /**
+   * Kills a process of notifications, ready or not, and starts it again in the background: it may well work before its
+   * consumers are back, which wait until the broker has given up those of the dead one.
+   */
   async crash(index: number): Promise<void> {
-    const dead = (this.coming.get(index) ?? Promise.resolve()).then(() =>
-      this.cluster.endInstance('notifications', index, 'SIGKILL'),
-    );
-    // At once: whoever crashes it next waits for it to be back.
-    this.coming.set(
-      index,
-      dead.then(() => this.cluster.startInstance('notifications', index)),
-    );
-    await dead;
+    await this.cluster.endInstance('notifications', index, 'SIGKILL');
+    const start: Promise<void> = this.cluster.startInstance('notifications', index).catch((error) => {
+      // Killed once more before it was ready.
+      if (this.coming.get(index) === start) throw error;
+    });
+    this.coming.set(index, start);
+    // Told by whoever waits for it.
+    start.catch(() => undefined);
   }
 
   /** Waits for those that crashed. */
