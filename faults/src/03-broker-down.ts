@@ -64,11 +64,12 @@ async function waiting(clinic: Clinic): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Bookings that notifications does not know, or has planned nothing for. */
+/** Bookings that notifications does not know or has planned nothing for, or that outcomes does not know. */
 const missing = async (clinic: Clinic, ids: readonly string[]): Promise<number> =>
   ids.length -
   (await clinic.count(
-    `notifications.known_appointment k where appointment_id = any($1) and exists
+    `notifications.known_appointment k join outcomes.appointment a using (appointment_id)
+     where appointment_id = any($1) and exists
        (select from notifications.message m where m.appointment_id = k.appointment_id and m.kind = 'confirmation')`,
     [ids],
   ));

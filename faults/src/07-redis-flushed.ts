@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, Finding, upTo } from './fault';
 import { History } from './history';
-import { bookAll, countUnknown, makeDue, messagesOf, openOf, type Visit, visible, visibleTo } from './sends';
+import { bookAll, compareVisible, countUnknown, makeDue, messagesOf, openOf, type Visit } from './sends';
 import type { Clinic } from './stage/clinic';
 import { need, seconds, until } from './wait';
 
@@ -67,18 +67,7 @@ export const redisFlushed: Fault<Clinic> = {
 async function check(finding: Finding, clinic: Clinic, visits: readonly Visit[]): Promise<void> {
   const messages = await messagesOf(clinic, visits);
   countUnknown(finding, messages);
-  const counts = visible(clinic);
-  for (const visit of visits) {
-    const sent = messages.filter(
-      ({ appointmentId, state }) =>
-        appointmentId === visit.appointmentId && (state === 'sent' || state === 'delivered'),
-    ).length;
-    const seen = visibleTo(counts, visit);
-    finding.lost += Math.max(0, sent - seen);
-    finding.duplicated += Math.max(0, seen - sent);
-  }
-  finding.expect(finding.lost === 0, `${finding.lost} messages were not visible`);
-  finding.expect(finding.duplicated === 0, `${finding.duplicated} messages were visible twice`);
+  compareVisible(finding, clinic, visits, messages);
   const odd = messages.filter(({ state }) => ['failed', 'expired', 'unknown'].includes(state)).length;
   finding.expect(odd === 0, `${odd} messages have failed`);
 }

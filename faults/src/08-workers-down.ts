@@ -1,7 +1,18 @@
 import { percentile } from '@unknot/shared/testing/flood';
-import { type Fault, Finding, tally, upTo } from './fault';
+import { type Fault, Finding, upTo } from './fault';
 import { History } from './history';
-import { bookAll, countUnknown, makeDue, messagesOf, openOf, type Sent, type Visit, visible, visibleTo } from './sends';
+import {
+  bookAll,
+  compareVisible,
+  countUnknown,
+  makeDue,
+  messagesOf,
+  openOf,
+  type Sent,
+  type Visit,
+  visible,
+  visibleTo,
+} from './sends';
 import { type Clinic, hour, instances, minute } from './stage/clinic';
 import { need, seconds, until } from './wait';
 
@@ -28,8 +39,10 @@ export const workersDown: Fault<Clinic> = {
       later,
     );
     await need(
-      'the reminders are planned',
-      async () => (await openOf(clinic, scheduled, 'reminder')).length >= 2 * count,
+      'the reminders are planned and the confirmations sent',
+      async () =>
+        (await openOf(clinic, scheduled, 'reminder')).length >= 2 * count &&
+        (await openOf(clinic, scheduled, 'confirmation')).length === 0,
       90_000,
     );
 
@@ -83,10 +96,7 @@ async function checkReminders(
     unsent.length === 0,
     `${unsent.length} reminders were not sent: ${unsent[0]?.state} ${unsent[0]?.reason}`,
   );
-  const seen = tally(clinic.cluster.catcher.list().messages.map(({ id }) => id.slice(1, 37)));
-  const twice = reminders.filter(({ id }) => (seen.get(id) ?? 0) > 1).length;
-  finding.duplicated += twice;
-  finding.expect(twice === 0, `${twice} mails were visible twice`);
+  compareVisible(finding, clinic, visits, await messagesOf(clinic, visits));
   finding.measure(`${now.length - unsent.length} reminders sent`);
 }
 

@@ -16,6 +16,8 @@ export interface BrokenBuild<Stage> {
   fault: Fault<Stage>;
   symptom: RegExp;
   apply(stage: Stage): Promise<void>;
+  /** Brings it back, where another build is tried after it. */
+  restore?(stage: Stage): Promise<void>;
 }
 
 export const brokenBusBuilds: readonly BrokenBuild<Bus>[] = [
@@ -30,6 +32,9 @@ export const brokenBusBuilds: readonly BrokenBuild<Bus>[] = [
           begin new.subject := new.event_id; return new; end $$;
         create trigger forget_key before insert on notifications.failed_event
           for each row execute function notifications.forget_key()`);
+    },
+    restore: async ({ sql }) => {
+      await sql.query('drop function notifications.forget_key() cascade');
     },
   },
   {

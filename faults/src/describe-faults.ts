@@ -24,10 +24,12 @@ export function describeFaults<S extends { stop(): Promise<void> }>(
       }, 400_000);
     }
 
-    for (const { name, fault, symptom, apply } of broken) {
+    for (const { name, fault, symptom, apply, restore } of broken) {
       it(`fault ${fault.number} notices a build without its ${name}`, async () => {
         await apply(stage);
-        expect((await fault.run(stage, round)).broken).toContainEqual(expect.stringMatching(symptom));
+        const { broken: found } = await fault.run(stage, round);
+        await restore?.(stage);
+        expect(found).toContainEqual(expect.stringMatching(symptom));
       }, 400_000);
     }
   });

@@ -87,6 +87,31 @@ export function visible(clinic: Clinic, fits: (text: string) => boolean = () => 
 export const visibleTo = (counts: Map<string, number>, { email, phone }: Booker): number =>
   (counts.get(email ?? '') ?? 0) + (counts.get(phone ?? '') ?? 0);
 
+/**
+ * Everything that the ledger calls sent was visible to its client, once, mails and texts together; what it calls unknown
+ * may have been.
+ */
+export function compareVisible(
+  finding: Finding,
+  clinic: Clinic,
+  visits: readonly Visit[],
+  messages: readonly Sent[],
+): void {
+  const counts = visible(clinic);
+  for (const visit of visits) {
+    const states = messages
+      .filter(({ appointmentId }) => appointmentId === visit.appointmentId)
+      .map(({ state }) => state);
+    const sent = states.filter((state) => state === 'sent' || state === 'delivered').length;
+    const unknown = states.filter((state) => state === 'unknown').length;
+    const seen = visibleTo(counts, visit);
+    finding.lost += Math.max(0, sent - seen);
+    finding.duplicated += Math.max(0, seen - sent - unknown);
+  }
+  finding.expect(finding.lost === 0, `${finding.lost} messages were not visible`);
+  finding.expect(finding.duplicated === 0, `${finding.duplicated} messages were visible twice`);
+}
+
 /** Counts messages that nobody knows the fate of. */
 export function countUnknown(finding: Finding, messages: readonly Sent[]): void {
   finding.unknown += messages.filter(({ state }) => state === 'unknown').length;
