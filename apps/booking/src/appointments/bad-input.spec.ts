@@ -73,6 +73,7 @@ describe('What is not as it should be', () => {
     it.each([
       ['in the past', () => `${test.day(-1)}T09:00`, 'APPOINTMENT_IN_PAST'],
       ['long ago', () => '0001-01-01T09:00', 'APPOINTMENT_IN_PAST'],
+      ['in a year that was none', () => '0000-01-01T09:00', 'APPOINTMENT_IN_PAST'],
       ['within the hour', () => `${test.day(0)}T06:30`, 'APPOINTMENT_TOO_SOON'],
       ['next year', () => `${test.day(300)}T09:00`, 'APPOINTMENT_TOO_FAR_AHEAD'],
       ['in the last year there is', () => '9999-12-31T23:45', 'APPOINTMENT_TOO_FAR_AHEAD'],
@@ -135,6 +136,10 @@ describe('What is not as it should be', () => {
     it.each([
       'availability?days=99',
       'availability?from=2026-02-30',
+      'availability?from=0000-01-01',
+      'availability?from=1899-12-31',
+      'availability?from=3000-01-01',
+      'availability?from=9999-12-31',
       'availability?locationId=chiado',
       'availability?surprise=1',
       "availability?specialty=' or 1=1",
@@ -146,7 +151,7 @@ describe('What is not as it should be', () => {
       expect(body.code).toMatch(/^[A-Z_]+$/);
     });
 
-    it.each(['0001-01-01', '9999-12-31', '2026-01-01'])('times from %s on are none, quickly', async (from) => {
+    it.each(['1900-01-01', '2999-12-31', '2026-01-01'])('times from %s on are none, quickly', async (from) => {
       const { status, body } = await test.service.request(
         'GET',
         `availability?from=${from}&days=14&locationId=${chiado}`,
@@ -158,6 +163,54 @@ describe('What is not as it should be', () => {
     it('what nobody treats is an empty answer', async () => {
       const { status, body } = await test.service.request('GET', 'availability?specialty=no-such-thing');
       expect([status, body.offers, body.next]).toEqual([200, [], null]);
+    });
+  });
+
+  describe('in what the staff and operators ask for', () => {
+    const as = { roles: ['chain_manager' as const, 'operator' as const] };
+    const staff = (method: 'GET' | 'POST', path: string, body?: unknown) =>
+      test.service.request(method, path, { as, body });
+
+    it.each(['0000-01-01', '1899-12-31', '3000-01-01', '9999-12-31'])('a day such as %s is refused', async (day) => {
+      for (const path of [
+        `staff/day?locationId=${chiado}&date=${day}`,
+        `staff/calendar?locationId=${chiado}&from=${day}`,
+        `staff/figures?from=${day}&to=2026-12-01`,
+        `staff/figures?from=2026-12-01&to=${day}`,
+        `staff/enquiries?locationId=${chiado}&since=${day}`,
+        `staff/enquiries?locationId=${chiado}&before=${day}`,
+      ])
+        expectProblem(await staff('GET', path), 400, 'INPUT_INVALID');
+    });
+
+    it.each(['1900-01-01', '2999-12-31'])('the last days that are taken, such as %s, can be shown', async (day) => {
+      for (const path of [
+        `staff/day?locationId=${chiado}&date=${day}`,
+        `staff/calendar?locationId=${chiado}&from=${day}&days=7`,
+        `staff/enquiries?locationId=${chiado}&since=${day}`,
+      ])
+        expect([path, (await staff('GET', path)).status]).toEqual([path, 200]);
+      expect((await staff('GET', `staff/figures?from=${day}&to=${day}`)).status).toBeLessThan(500);
+      const before = `staff/enquiries?locationId=${chiado}&list=over&before=0000-01-01T00:00:00Z`;
+      expect((await staff('GET', before)).status).toBeLessThan(500);
+    });
+
+    it('a null byte in a key, or a consumer that cannot be called so, is refused', async () => {
+      expectProblem(await staff('GET', 'operations/flow?subject=%00'), 400, 'INPUT_INVALID');
+      expectProblem(await staff('GET', 'operations/failed-events?subject=a%00b'), 400, 'INPUT_INVALID');
+      expectProblem(await staff('GET', 'operations/failed-events?consumer=%00'), 400, 'INPUT_INVALID');
+      expectProblem(await staff('GET', 'operations/failed-events?after=dead:1;'), 400, 'INPUT_INVALID');
+      expectProblem(
+        await staff('POST', 'operations/failed-events/replay', { subject: '\u0000' }),
+        400,
+        'INPUT_INVALID',
+      );
+      expectProblem(
+        await staff('POST', 'operations/failed-events/replay', { consumer: '\u0000' }),
+        400,
+        'INPUT_INVALID',
+      );
+      expectProblem(await staff('POST', 'operations/snapshots', { aggregate: '\u0000' }), 400, 'INPUT_INVALID');
     });
   });
 

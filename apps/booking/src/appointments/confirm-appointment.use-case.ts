@@ -3,6 +3,7 @@ import { Clock } from '@unknot/shared/clock/clock';
 import { AppointmentConfirmed, AppointmentRescheduled } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
+import { factOf } from './announce';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown, StepNotPossible } from './appointment.errors';
 import { type AppointmentLink, appointmentOfLink, noteUse } from './appointment-of-link';
@@ -44,8 +45,8 @@ export class ConfirmAppointment {
     if (!appointment || appointment.clientId !== reply.clientId) throw new AppointmentUnknown();
     await this.verify.execute(tx, { clientId: reply.clientId, appointmentId: appointment.id, proved: 'phone' });
     const [{ moved }] = (await tx.query(
-      'select exists (select from outbox where subject = $1 and type = $2 and occurred_at > $3) as moved',
-      [appointment.id, AppointmentRescheduled.type, reply.receivedAt],
+      'select exists (select from appointment_history where appointment_id = $1 and step = $2 and at > $3) as moved',
+      [appointment.id, factOf(AppointmentRescheduled), reply.receivedAt],
     )) as [{ moved: boolean }];
     if (moved) throw new StepNotPossible('confirm', appointment.state);
     return appointment;

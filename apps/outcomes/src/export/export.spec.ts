@@ -111,6 +111,16 @@ describe('The export of outcomes', () => {
     expect((await outcomes.service.request('GET', `staff/export.csv?from=${from}&to=${to}`)).status).toBe(401);
   });
 
+  it.each(['0000-01-01', '9999-12-31'])('takes no day such as %s, nor do the dashboards', async (day) => {
+    for (const path of ['export.csv', 'dashboard', 'dashboard/plots']) {
+      const plot = path === 'dashboard/plots' ? '&domain=tension&timepoint=7d' : '';
+      for (const query of [`from=${day}&to=${to}`, `from=${from}&to=${day}`]) {
+        const refused = await outcomes.service.request('GET', `staff/${path}?${query}${plot}`, { as: chain });
+        expect([refused.status, refused.body.code]).toEqual([400, 'INPUT_INVALID']);
+      }
+    }
+  });
+
   it.each(['', `from=${from}`, 'from=2026-08-01&to=2026-02-01', 'from=yesterday&to=today'])(
     'refuses "%s" and sends no file',
     async (query) => {

@@ -4,8 +4,15 @@ import { z } from 'zod';
 export const Id = z.uuid();
 /** Instant, ISO 8601 in UTC, such as `2026-11-24T16:40:00.000Z`. */
 export const Instant = z.iso.datetime();
-/** Calendar day without a zone, `2026-11-24`. */
-export const LocalDate = z.iso.date();
+/** Calendar day without a zone, `2026-11-24`, of the years 1900 to 2999: what everybody who computes with it can hold. */
+export const LocalDate = z.iso
+  .date({ abort: true })
+  .refine((day) => day >= '1900-01-01' && day < '3000-01-01', 'Give a day of the years 1900 to 2999.');
+/** Text that PostgreSQL can keep, on one line or several: anything but the null byte. */
+export const Storable = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the null byte is what is refused
+  .regex(/^[^\u0000]*$/, 'Leave out the null byte.');
 /** Wall time without a zone, to the minute: `2026-11-24T16:40`. Read it in the zone of the location. */
 export const WallTime = z
   .string()

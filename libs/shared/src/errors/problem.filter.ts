@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem } from '../contracts/api/problem';
 import type { Metrics } from '../observability/metrics';
-import { databaseAway } from '../persistence/database-errors';
+import { databaseAway, unkeepableValue } from '../persistence/database-errors';
 import { DomainError } from './domain-error';
 
 /** The id under which a request stands in the log; set by the HTTP logger. */
@@ -57,6 +57,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       this.logger.error({ err: error, requestId: request.id, code: problem.code }, 'request failed');
     }
+    // The contract of this route should have refused it. The message of the database repeats the value: only the code is kept.
+    const sqlState = unkeepableValue(error);
+    if (sqlState) this.logger.warn({ requestId: request.id, sqlState }, 'the database refused a value of a request');
     if (response.headersSent) {
       response.end();
       return;
@@ -83,10 +86,19 @@ export class ProblemFilter implements ExceptionFilter {
       };
     }
     if (databaseAway(error)) return standard(503);
+    if (unkeepableValue(error)) return unkeepable;
     const status = statusOf(error);
     return standard(status);
   }
 }
+
+/** A value that a contract let through and the database cannot hold. */
+const unkeepable: Problem = {
+  ...standard(400),
+  type: 'urn:unknot:problem:VALUE_NOT_STORABLE',
+  code: 'VALUE_NOT_STORABLE',
+  detail: 'There is a date or a character in the request that cannot be kept. Correct it and send it again.',
+};
 
 /** A body parser's error carries its status; Nest's exceptions answer it. Anything else is ours: 500. */
 function statusOf(error: unknown): number {

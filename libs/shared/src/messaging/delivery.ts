@@ -134,7 +134,7 @@ export class RetryDelivery implements Delivery {
     this.outcome = await transaction(this.source, async (tx) => {
       const settled = (await tx.query(
         `update failed_event set state = 'resolved', next_attempt_at = null, updated_at = clock_timestamp()
-         where id = $1 and state <> 'resolved' returning id`,
+         where id = $1 and state not in ('resolved', 'dropped') returning id`,
         [this.failed.id],
       )) as [unknown[], number];
       if (settled[1] === 0) return 'repeated';

@@ -153,7 +153,7 @@ export class FailedEvents {
     return rows[0]?.id;
   }
 
-  /** Notes a failed try; after the last it is a dead letter. @returns milliseconds until the next try, or undefined */
+  /** Notes a failed try, unless a person has dropped it meanwhile; after the last it is a dead letter. @returns milliseconds until the next try, or undefined */
   async noteFailure(row: FailedEventRow, error: unknown): Promise<number | undefined> {
     const attempts = row.attempts + 1;
     const dead = attempts >= mostAttempts;
@@ -161,7 +161,7 @@ export class FailedEvents {
     const { code, text } = describeError(error);
     await this.source.query(
       `update failed_event set state = $2, attempts = $3, next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond',
-         error_code = $5, error = $6, updated_at = clock_timestamp() where id = $1`,
+         error_code = $5, error = $6, updated_at = clock_timestamp() where id = $1 and state not in ('resolved', 'dropped')`,
       [row.id, dead ? 'dead' : 'retrying', attempts, delayMs ?? null, code, text],
     );
     return delayMs;
@@ -170,7 +170,7 @@ export class FailedEvents {
   /** Marks as settled an event whose handler had nothing to do. */
   async resolve(id: string): Promise<void> {
     await this.source.query(
-      "update failed_event set state = 'resolved', next_attempt_at = null, updated_at = clock_timestamp() where id = $1",
+      "update failed_event set state = 'resolved', next_attempt_at = null, updated_at = clock_timestamp() where id = $1 and state not in ('resolved', 'dropped')",
       [id],
     );
   }
@@ -186,12 +186,21 @@ export class FailedEvents {
     return rows.map(({ id }) => id);
   }
 
-  /** Gives a dead letter up; what waits behind it goes on. @returns false when there is no such dead letter */
+  /**
+   * Gives a failed event up; what waits behind it goes on. The inbox knows it from now on, so that it is not handled when
+   * the bus brings it again. @returns false when there is none that a person may decide about
+   */
   async drop(id: string): Promise<boolean> {
-    const result = (await this.source.query(
-      "update failed_event set state = 'dropped', next_attempt_at = null, updated_at = clock_timestamp() where id = $1 and state in ('dead', 'retrying')",
+    const dropped = (await this.source.query(
+      `with dropped as (
+         update failed_event set state = 'dropped', next_attempt_at = null, updated_at = clock_timestamp()
+         where id = $1 and state in ('dead', 'retrying') returning consumer, event_id, type, subject
+       ), known as (
+         insert into inbox (consumer, event_id, type, subject) select * from dropped on conflict do nothing
+       )
+       select 1 from dropped`,
       [id],
-    )) as [unknown[], number];
-    return result[1] > 0;
+    )) as unknown[];
+    return dropped.length > 0;
   }
 }

@@ -16,6 +16,7 @@ import { KafkaEventServer } from './kafka/kafka-event-server';
 import { KafkaPublisher } from './kafka/kafka-publisher';
 import { messagingFigures } from './messaging-figures';
 import { MessagingRuntime } from './messaging-runtime';
+import { ListFailedEvents } from './operations/failed-events.query';
 import { OperationsController } from './operations/operations.controller';
 import { OperationsQuery } from './operations/operations.query';
 import { PausedConsumers } from './operations/paused-consumers';
@@ -58,6 +59,7 @@ export class MessagingModule {
         { provide: ServiceTime, useValue: new ServiceTime(parts.name, parts.clock, settle, reconcilers) },
         { provide: MessagingRuntime, useValue: runtime },
         { provide: OperationsQuery, useValue: new OperationsQuery(parts.source, parts.name, names) },
+        { provide: ListFailedEvents, useValue: new ListFailedEvents(parts.source) },
         { provide: PausedConsumers, useValue: new PausedConsumers(parts.source, names) },
         { provide: EVENT_SERVER, useValue: runtime.server },
       ],

@@ -28,6 +28,15 @@ export const isRetriable = (error: unknown) => has(error, '40001') || has(error,
 /** A table, or its schema, does not exist (yet). */
 export const isUndefinedTable = (error: unknown) => has(error, '42P01');
 
+/** No such day or time (22007, 22008), or a character that no text of the database holds (22021, 22P05). */
+const unkeepable = new Set(['22007', '22008', '22021', '22P05']);
+
+/** The code with which the database refused a value that it cannot hold; undefined when it was something else. */
+export function unkeepableValue(error: unknown): string | undefined {
+  const { code = '' } = failureOf(error);
+  return unkeepable.has(code) ? code : undefined;
+}
+
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
 const awayMessages =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|terminating connection/i;

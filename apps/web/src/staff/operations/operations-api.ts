@@ -1,6 +1,7 @@
 import {
   ClockState,
   FailedEventList,
+  type FailedEventsQuery,
   Flow,
   FlowQuery,
   Overview,
@@ -35,11 +36,19 @@ export const times: readonly MovableTime[] = services.map((name) => ({
 export const loadFlow = (service: Service, subject: string, signal?: AbortSignal) =>
   get(below(service, 'flow'), Flow, { query: FlowQuery.parse({ subject }), signal });
 
-export const loadFailedEvents = (service: Service, signal?: AbortSignal) =>
-  get(below(service, 'failed-events'), FailedEventList, { signal });
+/** Which failed events; what is open when nothing is said. */
+export interface FailedEventsAsked {
+  state?: FailedEventsQuery['state'];
+  consumer?: string;
+  subject?: string;
+  after?: string;
+}
 
-/** Replays one failed event, those of one key, or with neither all that a person may decide about. */
-export const replay = (service: Service, which: { id?: string; subject?: string }) =>
+export const loadFailedEvents = (service: Service, asked: FailedEventsAsked, signal?: AbortSignal) =>
+  get(below(service, 'failed-events'), FailedEventList, { query: { ...asked }, signal });
+
+/** Replays one failed event, those of one key or consumer, or with none of them all that a person may decide about. */
+export const replay = (service: Service, which: { id?: string; subject?: string; consumer?: string }) =>
   post(below(service, 'failed-events/replay'), ReplayAnswer, { body: which, timeoutMs: patientMs });
 
 /** Publishes the present facts of an aggregate again: of these ids, or of all. */

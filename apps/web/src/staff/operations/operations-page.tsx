@@ -60,7 +60,7 @@ export default function OperationsPage() {
       <FlowPanel />
       <div className={styles.columns}>
         <ServicesTables told={told} />
-        <FailedEvents />
+        <FailedEvents told={told} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from '../values';
+import { Code, Id, Instant, Storable } from '../values';
 
 /* Below /api/<service>/operations/, the same in every service. Reading: operations:read; acting: operations:act. */
 
@@ -27,8 +27,13 @@ export type ClockState = z.infer<typeof ClockState>;
 export const MoveClockRequest = z.strictObject({ until: Instant });
 export type MoveClockRequest = z.infer<typeof MoveClockRequest>;
 
+/** Key of an event. Ours are ids of aggregates; what stands under another came from elsewhere. */
+const Subject = Storable.min(1).max(200);
+/** Name of a consumer; `-` where nobody could be found for an event. */
+const Listener = z.string().regex(/^(-|[a-z][a-z0-9-]{0,59})$/, 'Name a consumer as the operations page does.');
+
 /** GET operations/flow?subject=<aggregate id>: how the events of one aggregate went through this service. */
-export const FlowQuery = z.strictObject({ subject: z.string().min(1).max(64) });
+export const FlowQuery = z.strictObject({ subject: Subject });
 export type FlowQuery = z.infer<typeof FlowQuery>;
 
 export const Flow = z.object({
@@ -63,10 +68,21 @@ export const Flow = z.object({
 export type Flow = z.infer<typeof Flow>;
 
 export const FailedEventState = z.enum(['retrying', 'parked', 'dead', 'resolved', 'dropped']);
-/** GET operations/failed-events */
+/**
+ * GET operations/failed-events: what needs a decision first, then what is tried again, then keys whose first event is
+ * parked with no failure before it; the newest of each first. What waits behind a failure is counted there, and listed
+ * where `state` asks for it.
+ */
 export const FailedEventsQuery = z.strictObject({
   state: FailedEventState.optional(),
+  consumer: Listener.optional(),
+  subject: Subject.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** `next` of the answer before: what comes after it. */
+  after: z
+    .string()
+    .regex(/^(dead|retrying|parked|resolved|dropped):\d{1,18}$/, 'Give what an earlier answer called "next".')
+    .optional(),
 });
 export type FailedEventsQuery = z.infer<typeof FailedEventsQuery>;
 
@@ -85,16 +101,20 @@ export const FailedEventList = z.object({
       errorCode: z.string().nullable(),
       error: z.string().nullable(),
       firstFailedAt: Instant,
+      /** Later events of its key and consumer that go on when it is settled. */
+      waiting: z.number().int().default(0),
     }),
   ),
+  /** Asks for more, as `after`; null at the end. */
+  next: z.string().nullable().default(null),
 });
 export type FailedEventList = z.infer<typeof FailedEventList>;
 
 /** POST operations/failed-events/replay: one, those of a consumer, those of a key, or all. */
 export const ReplayRequest = z.strictObject({
   id: Id.optional(),
-  consumer: z.string().max(60).optional(),
-  subject: z.string().max(64).optional(),
+  consumer: Listener.optional(),
+  subject: Subject.optional(),
 });
 export type ReplayRequest = z.infer<typeof ReplayRequest>;
 export const ReplayAnswer = z.object({ replayed: z.number().int() });
@@ -137,6 +157,6 @@ export type Overview = z.infer<typeof Overview>;
 export const ConsumerName = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 
 /** POST operations/snapshots: publishes the present facts of aggregates again. */
-export const SnapshotRequest = z.strictObject({ aggregate: z.string().max(40), ids: z.array(Id).max(500).optional() });
+export const SnapshotRequest = z.strictObject({ aggregate: Code.max(40), ids: z.array(Id).max(500).optional() });
 export type SnapshotRequest = z.infer<typeof SnapshotRequest>;
 export const SnapshotAnswer = z.object({ published: z.number().int() });

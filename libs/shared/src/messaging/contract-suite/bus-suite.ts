@@ -25,6 +25,14 @@ export function describeBus(name: string, environment: () => Promise<Record<stri
       orders.slowMs = 0;
     });
 
+    /** The next try is due now and the last. */
+    const exhaust = async (subject: string) => {
+      await bus.consumer.source.query(
+        "update failed_event set attempts = $2, next_attempt_at = clock_timestamp() where subject = $1 and state = 'retrying'",
+        [subject, mostAttempts - 1],
+      );
+    };
+
     it('delivers every event to each consumer once, in order per key', async () => {
       const [a, b] = [aSubject(), aSubject()];
       await Promise.all([bus.count(a, ...upTo(40)), bus.count(b, ...upTo(40))]);
@@ -87,12 +95,6 @@ export function describeBus(name: string, environment: () => Promise<Record<stri
       orders.failing.set(`second/${waiting}/1`, 1_000);
       await bus.count(going, 1, 2);
       await bus.count(waiting, 1, 2);
-      const exhaust = async (subject: string) => {
-        await bus.consumer.source.query(
-          "update failed_event set attempts = $2, next_attempt_at = clock_timestamp() where subject = $1 and state = 'retrying'",
-          [subject, mostAttempts - 1],
-        );
-      };
       await eventually(async () => expect(await bus.failed(going)).toHaveLength(2));
       await eventually(async () => expect(await bus.failed(waiting)).toHaveLength(2));
       await exhaust(going);
@@ -111,6 +113,33 @@ export function describeBus(name: string, environment: () => Promise<Record<stri
       const ids = await bus.consumer.app.get(FailedEvents).replay({ id: dead?.id });
       for (const id of ids) bus.consumer.app.get(MessagingRuntime).wakeRetry(id, 0);
       await eventually(async () => expect(await bus.effects('second', waiting)).toEqual([1, 2]), 20_000);
+    }, 90_000);
+
+    it('handles all of a key once more, or goes on without what a person gives up, also when the bus brings that again', async () => {
+      const [replayed, dropped] = [aSubject(), aSubject()];
+      for (const subject of [replayed, dropped]) {
+        orders.failing.set(`second/${subject}/1`, 1_000);
+        await bus.count(subject, 1, 2, 3);
+        await eventually(async () => expect(await bus.failed(subject)).toHaveLength(3), 20_000);
+        await exhaust(subject);
+        await eventually(async () => expect((await bus.failed(subject))[0]?.state).toBe('dead'), 20_000);
+      }
+      orders.failing.clear();
+      const { app } = bus.consumer;
+      const ids = await app.get(FailedEvents).replay({ subject: replayed });
+      expect(ids).toHaveLength(1);
+      for (const id of ids) app.get(MessagingRuntime).wakeRetry(id, 0);
+      const [first] = await bus.failed(dropped);
+      expect(await app.get(FailedEvents).drop(first!.id)).toBe(true);
+      await app.get(MessagingRuntime).wakeDue();
+      await eventually(async () => {
+        expect(await bus.effects('second', replayed)).toEqual([1, 2, 3]);
+        expect(await bus.effects('second', dropped)).toEqual([2, 3]);
+      }, 20_000);
+
+      await bus.source.query('update outbox set published_at = null where subject = $1', [dropped]);
+      await bus.count(dropped, 4);
+      await eventually(async () => expect(await bus.effects('second', dropped)).toEqual([2, 3, 4]));
     }, 90_000);
 
     it('makes a dead letter of data that the contract refuses, at once, and goes on', async () => {

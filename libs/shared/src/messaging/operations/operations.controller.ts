@@ -23,6 +23,7 @@ import { LOGGER } from '../../service/tokens';
 import { FailedEvents } from '../failed-events';
 import { MessagingRuntime } from '../messaging-runtime';
 import { Snapshots } from '../snapshots';
+import { ListFailedEvents } from './failed-events.query';
 import { OperationsQuery } from './operations.query';
 import { PausedConsumers } from './paused-consumers';
 import { ServiceTime } from './service-time';
@@ -59,6 +60,7 @@ export class OperationsController {
     private readonly time: ServiceTime,
     private readonly query: OperationsQuery,
     private readonly failed: FailedEvents,
+    private readonly list: ListFailedEvents,
     private readonly snapshots: Snapshots,
     private readonly runtime: MessagingRuntime,
     private readonly jobs: Jobs,
@@ -112,9 +114,10 @@ export class OperationsController {
   @Get('failed-events')
   @Staff('operations:read')
   failedEvents(@Query({ schema: FailedEventsQuery }) query: FailedEventsQuery): Promise<FailedEventList> {
-    return this.query.failedEvents(query);
+    return this.list.execute(query);
   }
 
+  /** With an empty body: all that a person may decide about. */
   @Post('failed-events/replay')
   @HttpCode(200)
   @Staff('operations:act')
@@ -124,11 +127,14 @@ export class OperationsController {
     return { replayed: ids.length };
   }
 
+  /** The event is never handled; what waits behind it goes on. */
   @Post('failed-events/:id/drop')
   @HttpCode(204)
   @Staff('operations:act')
-  async drop(@Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+  async drop(@Param('id', { schema: z.uuid() }) id: string, @CurrentActor() actor: StaffActor): Promise<void> {
     if (!(await this.failed.drop(id))) throw new FailedEventGone();
+    this.logger.warn({ failedEventId: id, accountId: actor.accountId }, 'a failed event was dropped');
+    await this.runtime.wakeDue();
   }
 
   /** From now on the consumer's events are parked, in every instance. */
