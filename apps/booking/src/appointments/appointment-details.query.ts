@@ -2,6 +2,7 @@ import type { MyAppointment } from '@unknot/shared/contracts/api/appointments';
 import type { AppointmentState } from '@unknot/shared/contracts/values';
 import { queryPrepared } from '@unknot/shared/persistence/prepared';
 import type { EntityManager } from 'typeorm';
+import { languageOf, type TreatmentWords } from '../catalogue/in-language';
 import { reachedBy } from '../clients/reached-by';
 import { writtenLanguage } from '../clients/written-language';
 
@@ -26,6 +27,8 @@ export interface AppointmentDetails {
   modality: string;
   preparationAdvice: string;
   aftercareAdvice: string;
+  /** What of these the chain says in the language of the client. */
+  treatmentWords: TreatmentWords | null;
   /** Alone before and after the treatment, within its buffers. */
   privacyMinutes: number;
   locationId: string;
@@ -58,6 +61,7 @@ select a.id, a.reference, a.version, a.state, a.client_id as "clientId", c.name 
   a.course_id as "courseId", a.practitioner_id as "practitionerId", p.name as "practitionerName",
   a.room_id as "roomId", r.name as "roomName", a.treatment_id as "treatmentId", t.name as "treatmentName", a.modality,
   t.preparation_advice as "preparationAdvice", t.aftercare_advice as "aftercareAdvice",
+  t.translations -> ${languageOf('c.locale')} as "treatmentWords",
   t.privacy_minutes as "privacyMinutes",
   a.location_id as "locationId", l.name as "locationName", l.street, l.city,
   coalesce(l.phone, (select phone from chain)) as "locationPhone", a.zone,
@@ -94,6 +98,15 @@ export async function detailsOfDay(
   )) as AppointmentDetails[];
 }
 
+/** What is said of the treatment to the client, in their language as far as the chain has it. */
+export function treatmentFor({ treatmentWords, ...details }: AppointmentDetails) {
+  return {
+    treatmentName: treatmentWords?.name ?? details.treatmentName,
+    preparationAdvice: treatmentWords?.preparation ?? details.preparationAdvice,
+    aftercareAdvice: treatmentWords?.aftercare ?? details.aftercareAdvice,
+  };
+}
+
 const firstName = (name: string | null) => name?.split(' ')[0] ?? '';
 
 /** What its client sees. */
@@ -101,6 +114,7 @@ export function asMyAppointment(details: AppointmentDetails, now: Date): MyAppoi
   const ahead = details.state === 'booked' || details.state === 'confirmed';
   const changeableUntil = details.changeableUntil ?? details.startsAt;
   const changeable = ahead && now < changeableUntil;
+  const { treatmentName, preparationAdvice } = treatmentFor(details);
   return {
     appointmentId: details.id,
     reference: details.reference,
@@ -112,7 +126,7 @@ export function asMyAppointment(details: AppointmentDetails, now: Date): MyAppoi
     endsAtWall: details.endsAtWall,
     zone: details.zone,
     treatmentId: details.treatmentId,
-    treatmentName: details.treatmentName,
+    treatmentName,
     practitionerId: details.practitionerId,
     practitionerName: details.practitionerName,
     location: {
@@ -126,7 +140,7 @@ export function asMyAppointment(details: AppointmentDetails, now: Date): MyAppoi
     currency: details.currency,
     clientFirstName: firstName(details.clientName),
     language: writtenLanguage(details.clientLocale),
-    preparationAdvice: details.preparationAdvice,
+    preparationAdvice,
     changeableUntil: changeableUntil.toISOString(),
     actions: { confirm: details.state === 'booked' && now < details.startsAt, move: changeable, cancel: changeable },
     surveysConsented: details.surveysConsented,

@@ -1,7 +1,8 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@unknot/shared/auth/policy';
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
+import { CatalogueQuery } from '@unknot/shared/contracts/api/translations';
 import { DataSource } from 'typeorm';
 import { ShowCatalogue } from './show-catalogue.query';
 
@@ -13,12 +14,12 @@ export class CatalogueController {
     private readonly show: ShowCatalogue,
   ) {}
 
-  /** Carries an ETag: a page that asks again within a minute, or later without a change, loads nothing. */
+  /** Carries an ETag: a page that asks again within a minute, or later without a change, loads nothing; each language is an address of its own. */
   @Get()
   @Public('what the chain offers is its shop window')
   @Header('Cache-Control', 'public, max-age=60')
   @ApiOperation({ summary: 'Locations, practitioners, treatments, and what they are for' })
-  catalogue(): Promise<Catalogue> {
-    return this.show.execute(this.source.manager);
+  catalogue(@Query({ schema: CatalogueQuery }) query: CatalogueQuery): Promise<Catalogue> {
+    return this.show.execute(this.source.manager, query);
   }
 }

@@ -1,3 +1,9 @@
+import type { WrittenLanguage } from '@unknot/shared/contracts/api/preferences';
+import type {
+  NameTranslations,
+  SpecialtyTranslations,
+  TreatmentTranslations,
+} from '@unknot/shared/contracts/api/translations';
 import type { Role } from '@unknot/shared/contracts/values';
 
 /** `from–to` on days, in wall time of the location; weekday 1 is Monday. */
@@ -33,6 +39,18 @@ export interface ChainData {
   treatments: readonly TreatmentData[];
   practitioners: readonly PractitionerData[];
   accounts: readonly AccountData[];
+  /** Left out: it speaks its own language only. */
+  translations?: Readonly<Partial<Record<WrittenLanguage, ChainWords>>>;
+}
+
+type ByCode<T extends object> = Readonly<Record<string, Readonly<NonNullable<T[keyof T]>>>>;
+
+/** What a chain's catalogue says in one language, by code. */
+export interface ChainWords {
+  specialties: ByCode<SpecialtyTranslations>;
+  modalities: ByCode<NameTranslations>;
+  advice: ByCode<NameTranslations>;
+  treatments: ByCode<TreatmentTranslations>;
 }
 
 export interface TreatmentData {

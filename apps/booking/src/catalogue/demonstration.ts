@@ -1,5 +1,6 @@
 import type { ChainData, HoursData } from './chain-data';
 import { accounts, practitioners } from './demonstration-people';
+import { translations } from './demonstration-translations';
 import { advice, modalities, specialties, treatments } from './demonstration-treatments';
 
 /** Password of every sign-in of the demonstration; a chain of one's own has none of these accounts. */
@@ -85,4 +86,5 @@ export const demonstration: ChainData = {
   treatments,
   practitioners,
   accounts,
+  translations,
 };

@@ -5,6 +5,7 @@ import { v5 as nameBasedId } from 'uuid';
 import { hashPassword } from '../staff/password';
 import type { ChainData } from './chain-data';
 import { publishLocations } from './publish-locations';
+import { translationsOf } from './translations-of';
 
 /** Ids follow from codes, so that a chain set up twice is the same, in tests and in pictures too. */
 export const idOf = (kind: 'location' | 'room' | 'practitioner' | 'treatment' | 'account', code: string): string =>
@@ -71,8 +72,10 @@ async function seedPlaces(tx: EntityManager, data: ChainData): Promise<void> {
 
 async function seedTreatments(tx: EntityManager, data: ChainData): Promise<void> {
   const numbered = <T extends object>(list: readonly T[]) => list.map((entry, position) => ({ ...entry, position }));
-  await insert(tx, 'specialty', numbered(data.specialties));
-  await insert(tx, 'modality', numbered(data.modalities));
+  const translated = <T extends { code: string }>(of: 'specialties' | 'modalities', list: readonly T[]) =>
+    numbered(list).map((entry) => ({ ...entry, translations: translationsOf(data, of, entry.code) }));
+  await insert(tx, 'specialty', translated('specialties', data.specialties));
+  await insert(tx, 'modality', translated('modalities', data.modalities));
   await insert(
     tx,
     'treatment',
@@ -88,6 +91,7 @@ async function seedTreatments(tx: EntityManager, data: ChainData): Promise<void>
         initial_consultation: treatment.initialConsultation ?? false,
         preparation_advice: treatment.preparationAdvice,
         aftercare_advice: treatment.aftercareAdvice,
+        translations: translationsOf(data, 'treatments', treatment.code),
         active: true,
       };
     }),
@@ -103,6 +107,7 @@ async function seedTreatments(tx: EntityManager, data: ChainData): Promise<void>
   const advice = data.treatments.flatMap((treatment) =>
     treatment.advice.map((code, position) => ({
       ...{ treatment_id: idOf('treatment', treatment.code), code, name: data.advice[code] ?? code, position },
+      translations: translationsOf(data, 'advice', code),
     })),
   );
   await insert(tx, 'treatment_advice', advice);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Catalogue } from '@unknot/shared/contracts/api/catalogue';
+import type { CatalogueQuery } from '@unknot/shared/contracts/api/translations';
 import { DomainError } from '@unknot/shared/errors/domain-error';
 import type { EntityManager } from 'typeorm';
 import { emergencyNumberIn, mobileExampleIn } from './by-country';
+import { inLanguage } from './in-language';
 
 /** The chain has not been set up. */
 export class CatalogueEmpty extends DomainError {
@@ -11,6 +13,7 @@ export class CatalogueEmpty extends DomainError {
   }
 }
 
+const asked = '$1::text';
 const catalogueSql = `
 select
   (select json_build_object('name', name, 'phone', phone, 'emergencyNumber', emergency_number,
@@ -20,16 +23,18 @@ select
        select coalesce(json_agg(json_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes)
          order by h.weekday, h.opens), '[]') from location_hours h where h.location_id = l.id))
      order by l.position, l.name), '[]') from location l where l.active) as locations,
-  (select coalesce(json_agg(json_build_object('code', code, 'name', name, 'phrase', phrase) order by position, code), '[]')
+  (select coalesce(json_agg(json_build_object('code', code, 'name', ${inLanguage('s.name', asked)},
+     'phrase', ${inLanguage('s.phrase', asked)}) order by position, code), '[]')
      from specialty s where exists (select from practitioner_specialty ps join practitioner p on p.id = ps.practitioner_id
        where ps.specialty = s.code and p.active)) as specialties,
-  (select coalesce(json_agg(json_build_object('code', code, 'name', name) order by position, code), '[]')
+  (select coalesce(json_agg(json_build_object('code', code, 'name', ${inLanguage('m.name', asked)}) order by position, code), '[]')
      from modality m where exists (select from treatment t where t.modality = m.code and t.active)) as modalities,
-  (select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'modality', t.modality,
+  (select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', ${inLanguage('t.name', asked)}, 'modality', t.modality,
      'durationMinutes', t.duration_minutes, 'bufferBeforeMinutes', t.buffer_before_minutes,
      'bufferAfterMinutes', t.buffer_after_minutes, 'privacyMinutes', t.privacy_minutes, 'price', t.price, 'currency', t.currency,
-     'initialConsultation', t.initial_consultation, 'preparationAdvice', t.preparation_advice,
-     'aftercareAdvice', t.aftercare_advice, 'prices', (
+     'initialConsultation', t.initial_consultation, 
+     'preparationAdvice', ${inLanguage('t.preparation', asked, 'preparation_advice')},
+     'aftercareAdvice', ${inLanguage('t.aftercare', asked, 'aftercare_advice')}, 'prices', (
        select coalesce(json_agg(json_build_object('locationId', tp.location_id, 'price', tp.price,
          'currency', tp.currency) order by tp.location_id), '[]') from treatment_price tp where tp.treatment_id = t.id))
      order by t.position, t.code), '[]') from treatment t where t.active) as treatments,
@@ -50,20 +55,20 @@ type CatalogueRow = Omit<Catalogue, 'chain' | 'locations'> & {
   locations: (Catalogue['locations'][number] & { country: string })[];
 };
 
-/** Everything that the booking page needs to ask its question: one statement. */
+/** Everything that the booking page needs to ask its question, in a language or as the chain wrote it: one statement. */
 @Injectable()
 export class ShowCatalogue {
   /** @throws CatalogueEmpty */
-  async execute(tx: EntityManager): Promise<Catalogue> {
-    const [row] = (await tx.query(catalogueSql)) as [CatalogueRow];
+  async execute(tx: EntityManager, { language }: CatalogueQuery = {}): Promise<Catalogue> {
+    const [row] = (await tx.query(catalogueSql, [language ?? null])) as [CatalogueRow];
     const { chain, locations, ...offered } = row;
     if (chain === null) throw new CatalogueEmpty();
     return {
       chain,
-      locations: locations.map(({ country, ...location }) => ({
+      locations: locations.map((location) => ({
         ...location,
-        mobileExample: mobileExampleIn(country),
-        emergencyNumber: emergencyNumberIn(country),
+        mobileExample: mobileExampleIn(location.country),
+        emergencyNumber: emergencyNumberIn(location.country),
       })),
       ...offered,
     };

@@ -100,7 +100,10 @@ describe('An enquiry', () => {
     const id = await asked();
     const { status, body } = await step(id, 'invite', anInvitation());
     expect([status, body.state]).toEqual([200, 'invited']);
-    expect(body.invitation).toMatchObject({ practitionerName: 'Inês Carvalho', treatmentId: firstVisit });
+    expect(body.invitation).toMatchObject({
+      ...{ practitionerName: 'Inês Carvalho', treatmentId: firstVisit },
+      treatmentName: 'First visit, trigger point therapy',
+    });
 
     const shown = await invitation(link(id));
     expect(shown.body).toMatchObject({
@@ -109,6 +112,7 @@ describe('An enquiry', () => {
       locationId: chiado,
       client: { name: 'Clara Mendes', email: 'clara.mendes@example.org', phone: null },
       language: 'pt',
+      treatmentName: 'Primeira visita, terapia de pontos-gatilho',
     });
     const [time] = await test.freeTimes({ treatmentId: firstVisit });
     const { appointment } = await test.booked(aBooker({ invitation: link(id) }), time);
@@ -158,6 +162,7 @@ describe('An enquiry', () => {
         enquiryId: id,
         state: 'invited',
         answer: anInvitation().answer,
+        treatmentName: 'Primeira visita, terapia de pontos-gatilho',
         practitionerName: 'Inês Carvalho',
         locationName: 'Chiado',
       }),

@@ -3,6 +3,7 @@ import { Clock } from '@unknot/shared/clock/clock';
 import type { MyInvitation } from '@unknot/shared/contracts/api/enquiries';
 import { requireEpoch } from '@unknot/shared/links/link-token';
 import { type EntityManager, In } from 'typeorm';
+import { inLanguage, languageOf } from '../catalogue/in-language';
 import { ClientContact, reachedAt } from '../clients/client.entity';
 import { writtenLanguage } from '../clients/written-language';
 import { Enquiry } from './enquiry.entity';
@@ -22,8 +23,8 @@ export class ShowMyInvitation {
     requireEpoch(link, enquiry.linkEpoch);
     if (!enquiry.isInvitedAt(this.clock.now()) || enquiry.invitationEndsAt === null) throw new InvitationOver();
     const [row] = (await tx.query(
-      `select p.id as "practitionerId", p.name as "practitionerName", t.id as "treatmentId", t.name as "treatmentName",
-         t.duration_minutes as "durationMinutes", l.id as "locationId", l.name as "locationName",
+      `select p.id as "practitionerId", p.name as "practitionerName", t.id as "treatmentId",
+         ${inLanguage('t.name', languageOf('c.locale'))} as "treatmentName", t.duration_minutes as "durationMinutes", l.id as "locationId", l.name as "locationName",
          w.question, w.answer, coalesce(c.name, '') as name, c.locale
        from enquiry e join enquiry_words w on w.enquiry_id = e.id join client c on c.id = e.client_id
        join practitioner p on p.id = e.practitioner_id join treatment t on t.id = e.treatment_id

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { AppointmentsNow } from '@unknot/shared/contracts/api/internal';
 import type { EntityManager } from 'typeorm';
-import { detailsOf } from '../appointments/appointment-details.query';
+import { detailsOf, treatmentFor } from '../appointments/appointment-details.query';
 import { intakeNeededFor } from '../intake/intake-needed.query';
 import { adviceGivenIn } from '../sessions/advice-given.query';
 
-/** How appointments stand now, with what a message says about them: three statements for all. Unknown ones are left out. */
+/**
+ * How appointments stand now, with what a message says about them, in the language of each client: three statements for
+ * all. Unknown ones are left out.
+ */
 @Injectable()
 export class TellAppointments {
   constructor(private readonly clock: Clock) {}
@@ -32,13 +35,11 @@ export class TellAppointments {
           linkEpoch: one.linkEpoch,
           changeableUntil: (one.changeableUntil ?? one.startsAt).toISOString(),
           reference: one.reference,
-          treatmentName: one.treatmentName,
           practitionerName: one.practitionerName,
           locationName: one.locationName,
           locationAddress: `${one.street}, ${one.city}`,
           locationPhone: one.locationPhone,
-          preparationAdvice: one.preparationAdvice,
-          aftercareAdvice: one.aftercareAdvice,
+          ...treatmentFor(one),
           adviceGiven: advice.get(one.id) ?? [],
           privacyMinutes: one.privacyMinutes,
           intakeNeeded: intakeNeeded.has(one.id),

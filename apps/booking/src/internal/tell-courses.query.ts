@@ -9,7 +9,10 @@ type Row = Pick<
   'courseId' | 'version' | 'state' | 'clientId' | 'nextBooked' | 'proposedOn'
 >;
 
-/** How courses stand now, and what the next visit would be: two statements for all. Unknown ones are left out. */
+/**
+ * How courses stand now, and what the next visit would be, in the language of each client: two statements for all.
+ * Unknown ones are left out.
+ */
 @Injectable()
 export class TellCourses {
   constructor(private readonly clock: Clock) {}
@@ -22,7 +25,7 @@ export class TellCourses {
        from course c where c.id = any($1::uuid[])`,
       [courseIds, this.clock.now()],
     )) as Row[];
-    const places = new Map((await placesOf(tx, courseIds)).map((place) => [place.courseId, place]));
+    const places = new Map((await placesOf(tx, courseIds, 'client')).map((place) => [place.courseId, place]));
     return {
       courses: rows.flatMap((row) => {
         const place = places.get(row.courseId);

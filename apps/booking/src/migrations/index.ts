@@ -15,6 +15,7 @@ import { CalendarFeeds1764100004500 } from './14-calendar-feeds';
 import { ClientCare1764100005001 } from './14-client-care';
 import { Invitations1764100010001 } from './15-invitations';
 import { Pausing1764100015000 } from './15-pausing';
+import { Translations1764100021000 } from './17-translations';
 
 /** In the order in which they run. */
 export const bookingMigrations = [
@@ -35,4 +36,5 @@ export const bookingMigrations = [
   History1764100010000,
   Pausing1764100015000,
   Invitations1764100010001,
+  Translations1764100021000,
 ];

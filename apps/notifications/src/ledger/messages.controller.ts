@@ -4,7 +4,6 @@ import { CurrentActor, type LinkActor, type StaffActor } from '@unknot/shared/au
 import { ClientLink, Staff } from '@unknot/shared/auth/policy';
 import { Clock } from '@unknot/shared/clock/clock';
 import {
-  type ClientOptOuts,
   type Ledger,
   type LedgerMessage,
   MessagesQuery,
@@ -12,6 +11,7 @@ import {
   MovePreviewQuery,
   type MyMessages,
 } from '@unknot/shared/contracts/api/messages';
+import type { ClientOptOuts } from '@unknot/shared/contracts/api/preferences';
 import { Id } from '@unknot/shared/contracts/values';
 import { transaction } from '@unknot/shared/persistence/transaction';
 import { DataSource } from 'typeorm';

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type StaffActor, visibleLocations } from '@unknot/shared/auth/actor';
-import type { ClientOptOuts } from '@unknot/shared/contracts/api/messages';
+import type { ClientOptOuts } from '@unknot/shared/contracts/api/preferences';
 import type { EntityManager } from 'typeorm';
 import { Contact } from '../contacts/contact.entity';
 import { OptOuts } from './opt-outs';
 
-/** Whether the addresses of a client want nothing more. Of clients whom other locations treat it says nothing. */
+/**
+ * Whether the addresses of a client want nothing more, and what the client has chosen to get. Of clients whom other
+ * locations treat it says nothing.
+ */
 @Injectable()
 export class ShowOptOuts {
   constructor(private readonly optOuts: OptOuts) {}
@@ -23,6 +26,13 @@ export class ShowOptOuts {
       [email, sms].filter((digest) => digest !== null),
     );
     const optedOut = (digest: Buffer | null) => digest !== null && found.has(digest.toString('hex'));
-    return { email: optedOut(email), sms: optedOut(sms) };
+    return { email: optedOut(email), sms: optedOut(sms), wishes: wishesOf(contact) };
   }
+}
+
+/** Of somebody who is erased, or is another client now, there is nothing to tell. */
+function wishesOf(contact: Contact | null): ClientOptOuts['wishes'] {
+  if (!contact || contact.gone || contact.mergedInto) return null;
+  const { appointmentChannels, questionsWanted, recallsWanted } = contact;
+  return { appointments: appointmentChannels, questions: questionsWanted, recalls: recallsWanted };
 }

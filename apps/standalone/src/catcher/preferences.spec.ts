@@ -1,5 +1,7 @@
+import { ShowOptOuts } from '@unknot/notifications/opt-outs/show-opt-outs.query';
 import { Preferences } from '@unknot/notifications/preferences/preferences.use-case';
 import { aCourse, anAppointment, aSurvey, at } from '@unknot/notifications/testing/builders';
+import type { StaffActor } from '@unknot/shared/auth/actor';
 import type { PreferencesRequest } from '@unknot/shared/contracts/api/preferences';
 import { addressEpoch } from '@unknot/shared/links/address-epoch';
 import { LinkRevoked, verifyLink } from '@unknot/shared/links/link-token';
@@ -75,6 +77,28 @@ describe('what a client wants to get', () => {
     expect(await fixture.planning.ledger(appointment.appointmentId)).toContain(
       'reminder-3h-sms sms suppressed not_wanted',
     );
+  });
+
+  test('is seen by the front desk where the client is treated, and by nobody else', async () => {
+    const appointment = await known();
+    await fixture.planning.booked(appointment);
+    const seenAt = (locationIds: StaffActor['locationIds']) =>
+      fixture.planning.in((tx) =>
+        new ShowOptOuts(fixture.optOuts).execute(tx, appointment.clientId, { locationIds } as StaffActor),
+      );
+    expect(await seenAt([appointment.locationId])).toEqual({
+      email: false,
+      sms: false,
+      wishes: { appointments: 'both', questions: true, recalls: true },
+    });
+    await choose(appointment.clientId, { appointments: 'email', questions: false, recalls: false });
+    await fixture.planning.in((tx) => fixture.optOuts.record(tx, 'sms', '+351912555014', 'reply'));
+    expect(await seenAt('all')).toEqual({
+      email: false,
+      sms: true,
+      wishes: { appointments: 'email', questions: false, recalls: false },
+    });
+    expect(await seenAt(['0193a5c2-7d00-7c3e-9a51-000000000e15'])).toEqual({ email: false, sms: false, wishes: null });
   });
 
   test('what one must learn of a visit comes by the other channel when the chosen one cannot be used', async () => {

@@ -8,19 +8,23 @@ import {
 import { Availability, type AvailabilityQuery, Catalogue } from '@unknot/shared/contracts/api/catalogue';
 import { MyMessages } from '@unknot/shared/contracts/api/messages';
 import { z } from 'zod';
+import { writtenIn } from '../written-language';
 import { get, post } from './client';
 
 const booking = '/api/booking';
 
-let catalogue: Promise<Catalogue> | null = null;
-/** The catalogue, asked for once a page; a failure is asked again. */
-export function loadCatalogue(): Promise<Catalogue> {
-  catalogue ??= get(`${booking}/catalogue`, Catalogue).catch((error: unknown) => {
-    catalogue = null;
-    throw error;
-  });
-  return catalogue;
+const catalogues = new Map<string | undefined, Promise<Catalogue>>();
+/** Asked for once a page; a failure is asked again. */
+function catalogueIn(language: string | undefined): Promise<Catalogue> {
+  const asked = catalogues.get(language) ?? get(`${booking}/catalogue`, Catalogue, { query: { language } });
+  catalogues.set(language, asked);
+  asked.catch(() => catalogues.delete(language));
+  return asked;
 }
+/** The catalogue in the language of the browser. */
+export const loadCatalogue = () => catalogueIn(writtenIn(navigator.language));
+/** The same as the chain wrote it: what the staff read. */
+export const loadOwnCatalogue = () => catalogueIn(undefined);
 
 export const loadAvailability = (query: Partial<AvailabilityQuery>, signal?: AbortSignal) =>
   get(`${booking}/availability`, Availability, { query, signal });

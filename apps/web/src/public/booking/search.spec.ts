@@ -11,6 +11,8 @@ import {
 } from './search';
 import { de } from './words/de';
 import { en } from './words/en';
+import { ko } from './words/ko';
+import { pt } from './words/pt';
 
 const monday = '2026-11-23';
 const catalogue = {
@@ -80,6 +82,17 @@ describe('the search sentence', () => {
   it('leads to the form to ask first, with what is chosen already', () => {
     expect(askAddress(openSearch)).toBe('/ask');
     expect(askAddress({ ...openSearch, complaint: 'neck', place: 'chiado' })).toBe('/ask?complaint=neck&place=chiado');
+  });
+
+  it('says complaints and kinds of work as the sentence of the language has them', () => {
+    const shoulder = { name: 'Schulter', phrase: 'eine steife Schulter' };
+    expect([en, pt, de, ko].map(({ search }) => search.complaintWord(shoulder))).toEqual(
+      Array(4).fill(shoulder.phrase),
+    );
+    expect([en, pt].map(({ search }) => search.modalityWord('Deep tissue'))).toEqual(['deep tissue', 'deep tissue']);
+    expect(pt.search.modalityWord('Massagem sueca')).toBe('massagem sueca');
+    expect(de.search.modalityWord('Lymphdrainage')).toBe('Lymphdrainage');
+    expect(en.search.modalityWord('Swedish')).toBe('Swedish');
   });
 
   it('becomes a question to the server', () => {

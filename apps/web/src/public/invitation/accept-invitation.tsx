@@ -12,7 +12,7 @@ import type { Details } from '../booking/details';
 import { DetailsForm } from '../booking/details-form';
 import { formId } from '../booking/form-id';
 import { HeldLine, spanOf } from '../booking/held-time';
-import { isOf, personOf, treatmentLine } from '../booking/places';
+import { isOf, lengthAndPrice, personOf } from '../booking/places';
 import { LapsedNotice, RefusalNotice } from '../booking/refusal-notice';
 import { TimesOf } from '../booking/time-step';
 import { useHold } from '../booking/use-hold';
@@ -80,7 +80,8 @@ export function AcceptInvitation({
               ? `${person.location.name}, ${person.location.street}, ${person.location.city}.`
               : `${invitation.locationName}.`}
             <br />
-            {person ? treatmentLine(inWords, person.treatment, words.language) : invitation.treatmentName}.
+            {invitation.treatmentName}
+            {person ? `, ${lengthAndPrice(inWords, person.treatment, words.language)}` : null}.
             <br />
             <span className="quiet">
               {words.openUntil(untilOf(common.days, invitation.endsAt, person?.location.zone))}

@@ -4,14 +4,15 @@ import type { Calendar } from '@unknot/shared/contracts/api/front-desk';
 import { useState } from 'react';
 import { ApiError, sentenceOf } from '../../api/api-error';
 import { newIdempotencyKey } from '../../api/client';
-import { loadCatalogue } from '../../api/public-api';
+import { loadOwnCatalogue } from '../../api/public-api';
 import { Button, TextField } from '../../components/controls';
 import { Dialog } from '../../components/dialog';
 import { Loading, Notice } from '../../components/feedback';
 import { addDays, longDateOf, momentOf, timeOf, wallTimeIn } from '../../format/wall-time';
 import { bookVisit, loadFreeTimes } from './calendar-api';
 import { minutesOf } from './calendar-model';
-import { type ChosenClient, ClientField, isComplete, requestOf } from './client-field';
+import { type ChosenClient, isComplete, requestOf } from './chosen-client';
+import { ClientField } from './client-field';
 import styles from './form.module.css';
 import { SelectField } from './select-field';
 
@@ -46,8 +47,9 @@ export function BookingDialog({ calendar, wanted, onBooked, onClose }: BookingDi
   const [client, setClient] = useState<ChosenClient | null>(wanted.client ?? null);
   const [complaint, setComplaint] = useState('');
   const [key] = useState(() => new Map<string, string>());
-  const catalogue = useQuery({ queryKey: ['catalogue'], queryFn: loadCatalogue, staleTime: 600_000 });
+  const catalogue = useQuery({ queryKey: ['catalogue'], queryFn: loadOwnCatalogue, staleTime: 600_000 });
 
+  const country = catalogue.data?.locations.find(({ id }) => id === locationId)?.country;
   const practitioner = calendar.practitioners.find(({ id }) => id === practitionerId);
   const offered = (catalogue.data?.treatments ?? []).filter(({ id }) => practitioner?.treatmentIds.includes(id));
   const isNew = client !== null && 'name' in client;
@@ -83,7 +85,7 @@ export function BookingDialog({ calendar, wanted, onBooked, onClose }: BookingDi
         roomId: wanted.roomId ?? undefined,
         startsAtWall: start!.startsAtWall,
         complaint,
-        ...requestOf(client!),
+        ...requestOf(client!, country),
       };
       // The same request keeps its key, so that pressing twice books once.
       const text = JSON.stringify(body);
@@ -111,7 +113,7 @@ export function BookingDialog({ calendar, wanted, onBooked, onClose }: BookingDi
           if (ready && !book.isPending) book.mutate();
         }}
       >
-        <ClientField client={client} onChange={setClient} errorOf={fieldError} />
+        <ClientField client={client} country={country} onChange={setClient} errorOf={fieldError} />
         {wanted.startsAtWall === null || date !== wanted.date || (times.data && free.length === 0) ? (
           <TextField label="Day" type="date" value={date} min={today} onChange={(day) => day && setDate(day)} />
         ) : null}

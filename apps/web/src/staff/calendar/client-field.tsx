@@ -1,41 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StaffBookRequest } from '@unknot/shared/contracts/api/front-desk';
+import { WrittenLanguage } from '@unknot/shared/contracts/api/preferences';
 import { useDeferredValue, useState } from 'react';
 import { Button, Checkbox, TextField } from '../../components/controls';
+import { languageOf } from '../clients/client-words';
 import { searchClients } from '../clients/clients-api';
+import { type ChosenClient, languageIn, type NewClient as NewOne } from './chosen-client';
 import styles from './form.module.css';
-
-/** A client who is known, or what a new one says on the phone. */
-export type ChosenClient =
-  | { clientId: string; known: string }
-  | { name: string; phone: string; email: string; careData: boolean; surveys: boolean };
-
-export const isComplete = (client: ChosenClient): boolean =>
-  'clientId' in client || (client.name.trim() !== '' && (client.phone + client.email).trim() !== '' && client.careData);
-
-/** The part of the request that names the client. */
-export function requestOf(client: ChosenClient): Pick<StaffBookRequest, 'clientId' | 'newClient'> {
-  if ('clientId' in client) return { clientId: client.clientId };
-  const { name, phone, email, surveys } = client;
-  return {
-    newClient: {
-      name,
-      phone: phone.trim() || undefined,
-      email: email.trim() || undefined,
-      locale: 'en',
-      consents: { careData: true, surveys },
-    },
-  };
-}
+import { SelectField } from './select-field';
 
 interface ClientFieldProps {
   client: ChosenClient | null;
+  /** Of the clinic, ISO 3166; undefined while it is not known. */
+  country: string | undefined;
   onChange: (client: ChosenClient | null) => void;
   errorOf: (field: string) => string | null;
 }
 
 /** Searches clients as one types; whoever is not found is registered with the booking. */
-export function ClientField({ client, onChange, errorOf }: ClientFieldProps) {
+export function ClientField({ client, country, onChange, errorOf }: ClientFieldProps) {
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const { data, isFetching } = useQuery({
@@ -56,7 +38,7 @@ export function ClientField({ client, onChange, errorOf }: ClientFieldProps) {
       </div>
     );
   }
-  if (client) return <NewClient client={client} onChange={onChange} errorOf={errorOf} />;
+  if (client) return <NewClient {...{ client, country, onChange, errorOf }} />;
   const found = q.length >= 2 ? (data?.clients ?? []) : [];
   const isNumber = /^[\d\s+()./-]+$/.test(q);
   return (
@@ -90,6 +72,7 @@ export function ClientField({ client, onChange, errorOf }: ClientFieldProps) {
             name: isNumber || q.includes('@') ? '' : q,
             phone: isNumber ? q : '',
             email: q.includes('@') ? q : '',
+            language: null,
             careData: false,
             surveys: false,
           })
@@ -101,16 +84,8 @@ export function ClientField({ client, onChange, errorOf }: ClientFieldProps) {
   );
 }
 
-function NewClient({
-  client,
-  onChange,
-  errorOf,
-}: {
-  client: Exclude<ChosenClient, { clientId: string }>;
-  onChange: (client: ChosenClient | null) => void;
-  errorOf: (field: string) => string | null;
-}) {
-  const set = (change: Partial<typeof client>) => onChange({ ...client, ...change });
+function NewClient({ client, country, onChange, errorOf }: Omit<ClientFieldProps, 'client'> & { client: NewOne }) {
+  const set = (change: Partial<NewOne>) => onChange({ ...client, ...change });
   return (
     <fieldset className={styles.form}>
       <legend className={styles.chosen}>
@@ -146,6 +121,12 @@ function NewClient({
           onChange={(email) => set({ email })}
         />
       </div>
+      <SelectField
+        label="Language of messages"
+        value={client.language ?? languageIn(country)}
+        onChange={(language) => set({ language: WrittenLanguage.parse(language) })}
+        options={WrittenLanguage.options.map((one) => [one, languageOf(one)])}
+      />
       <p className={styles.hint}>Ask, and tick what they agree to. It is noted that they said it to you.</p>
       <Checkbox checked={client.careData} onChange={(careData) => set({ careData })}>
         We may use what they tell us to plan the treatment

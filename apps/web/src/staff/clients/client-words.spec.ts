@@ -1,4 +1,4 @@
-import { becauseOf, changesOf, languageOf, visitsOf } from './client-words';
+import { becauseOf, changesOf, languageOf, visitsOf, wishesIn } from './client-words';
 
 const visit = {
   appointmentId: '0193a5c2-7d00-7c3e-9a51-0d6f5a1b2c3d',
@@ -25,5 +25,18 @@ describe('the words about a client', () => {
   it('say what was corrected, and name a language', () => {
     expect(changesOf(['name', 'locale'])).toBe('Name, language');
     expect(languageOf('pt')).toBe('Portuguese (pt)');
+  });
+
+  it('say what a client wants to get', () => {
+    expect(wishesIn({ appointments: 'both', questions: true, recalls: true })).toEqual([
+      ['About visits', 'by mail and by text'],
+      ['Questions afterwards', 'may be sent'],
+      ['Invitations to come again', 'may be sent'],
+    ]);
+    expect(wishesIn({ appointments: 'sms', questions: false, recalls: false }).map(([, wish]) => wish)).toEqual([
+      'by text only',
+      'wants none',
+      'wants none',
+    ]);
   });
 });

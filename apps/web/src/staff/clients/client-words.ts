@@ -1,4 +1,5 @@
 import type { ClientSheet, FoundClient } from '@unknot/shared/contracts/api/clients';
+import type { AppointmentChannels, ClientOptOuts } from '@unknot/shared/contracts/api/preferences';
 import type { AppointmentState } from '@unknot/shared/contracts/values';
 import type { BeadState } from '../../components/bead';
 import { shortDateOf, shortWeekdayOf, timeOf } from '../../format/wall-time';
@@ -62,5 +63,20 @@ export function changesOf(what: readonly string[]): string {
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 /** "Portuguese (pt)" */
 export const languageOf = (locale: string): string => `${languageNames.of(locale) ?? locale} (${locale})`;
+const channelWords: Record<AppointmentChannels, string> = {
+  both: 'by mail and by text',
+  email: 'by mail only',
+  sms: 'by text only',
+};
+/** What a client has chosen to get: "About visits", "by mail only". Questions need their consent too. */
+export const wishesIn = ({
+  appointments,
+  questions,
+  recalls,
+}: NonNullable<ClientOptOuts['wishes']>): [what: string, wish: string][] => [
+  ['About visits', channelWords[appointments]],
+  ['Questions afterwards', questions ? 'may be sent' : 'wants none'],
+  ['Invitations to come again', recalls ? 'may be sent' : 'wants none'],
+];
 /** In which we have texts. */
 export const languages = ['en', 'pt', 'de', 'ko'] as const;

@@ -6,7 +6,7 @@ import {
   MergePreview,
   RecentClients,
 } from '@unknot/shared/contracts/api/clients';
-import { ClientOptOuts } from '@unknot/shared/contracts/api/messages';
+import { ClientOptOuts } from '@unknot/shared/contracts/api/preferences';
 import { z } from 'zod';
 import { get, post, put } from '../../api/client';
 
@@ -34,6 +34,6 @@ export const previewMerge = (clientId: string, otherId: string, signal?: AbortSi
 export const mergeClients = (clientId: string, body: MergeClientsRequest) =>
   post(`${clients}/${clientId}/merge`, ClientSheet, { body });
 
-/** Whether where messages go wants none any more. */
+/** Whether where messages go wants none any more, and what the client has chosen to get. */
 export const loadOptOuts = (clientId: string, signal?: AbortSignal) =>
   get(`/api/notifications/staff/clients/${clientId}/opt-outs`, ClientOptOuts, { signal });

@@ -3,7 +3,7 @@ import type { ClientSheet } from '@unknot/shared/contracts/api/clients';
 import { Tag } from '../../components/tag';
 import { shortDateOf, timeOf, wallTimeIn } from '../../format/wall-time';
 import { useStaff } from '../session';
-import { changesOf, languageOf } from './client-words';
+import { changesOf, languageOf, wishesIn } from './client-words';
 import styles from './clients.module.css';
 import { loadOptOuts } from './clients-api';
 
@@ -59,6 +59,19 @@ export function Known({ sheet, zone }: { sheet: ClientSheet; zone: string }) {
           ))}
         </ul>
       </section>
+      {optOuts?.wishes ? (
+        <section className={styles.section} aria-label="Wishes">
+          <h2>Wishes</h2>
+          <ul className={styles.plain}>
+            {wishesIn(optOuts.wishes).map(([what, wish]) => (
+              <li key={what}>
+                {what}: <strong>{wish}</strong>
+              </li>
+            ))}
+          </ul>
+          <p className="quiet small">The client changes them by the link at the foot of every mail.</p>
+        </section>
+      ) : null}
       {sheet.changes.length > 0 ? (
         <section className={styles.section} aria-label="Corrections">
           <h2>Corrections</h2>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Enquiry } from '@unknot/shared/contracts/api/enquiries';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
-import { loadCatalogue } from '../../api/public-api';
+import { loadOwnCatalogue } from '../../api/public-api';
 import { Button, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
 import { SelectField } from '../calendar/select-field';
@@ -153,7 +153,7 @@ export function CallThem({ phone }: { phone: string | null }) {
 
 /** Treatment and practitioner of the invitation: as they stand in it, else what fits best. */
 function useOffer(enquiry: Enquiry) {
-  const { data: catalogue } = useQuery({ queryKey: ['catalogue'], queryFn: loadCatalogue, staleTime: 60_000 });
+  const { data: catalogue } = useQuery({ queryKey: ['catalogue'], queryFn: loadOwnCatalogue, staleTime: 60_000 });
   const [treatment, chooseTreatment] = useState(enquiry.invitation?.treatmentId ?? '');
   const [practitioner, choosePractitioner] = useState(enquiry.invitation?.practitionerId ?? '');
   const treatments = catalogue ? treatmentsAt(catalogue, enquiry.locationId) : [];

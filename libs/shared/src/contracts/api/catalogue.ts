@@ -32,6 +32,8 @@ export const Catalogue = z.object({
       phone: z.string().nullable(),
       zone: Zone,
       currency: Currency,
+      /** ISO 3166 code. */
+      country: z.string().optional(),
       /** How a mobile number is written there, and whom to call in danger of life; null where that is not known. */
       mobileExample: z.string().nullable().optional(),
       emergencyNumber: z.string().nullable().optional(),

@@ -55,10 +55,6 @@ export const MovePreview = z.object({
 });
 export type MovePreview = z.infer<typeof MovePreview>;
 
-/** GET /api/notifications/staff/clients/:id/opt-outs: whether where messages go wants none any more. */
-export const ClientOptOuts = z.object({ email: z.boolean(), sms: z.boolean() });
-export type ClientOptOuts = z.infer<typeof ClientOptOuts>;
-
 /* POST /api/notifications/staff/messages/:id/send-again → LedgerMessage */
 
 /** What the client's own page shows. GET /api/notifications/my/messages, header `x-unknot-link` (purpose appointment). */

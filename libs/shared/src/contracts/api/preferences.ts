@@ -32,6 +32,19 @@ export const PreferencesRequest = z.strictObject({
 });
 export type PreferencesRequest = z.infer<typeof PreferencesRequest>;
 
+/**
+ * What a client wants no more, and what they have chosen to get. GET /api/notifications/staff/clients/:id/opt-outs, for
+ * the front desk.
+ */
+export const ClientOptOuts = z.object({
+  /** Where messages go, the client wants none any more. */
+  email: z.boolean(),
+  sms: z.boolean(),
+  /** Null where nothing is known of the client, or other locations treat them. */
+  wishes: MyPreferences.pick({ appointments: true, questions: true, recalls: true }).nullable().default(null),
+});
+export type ClientOptOuts = z.infer<typeof ClientOptOuts>;
+
 /** What stands with the client in booking. GET and POST /api/booking/my/preferences, by the same link. */
 export const MyLanguageAndConsent = z.object({
   language: WrittenLanguage,

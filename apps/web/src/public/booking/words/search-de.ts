@@ -3,7 +3,7 @@ import type { ComplaintWords, SearchWords } from './search-words';
 export const complaintsDe: ComplaintWords = {
   complaint: 'Beschwerden',
   clinic: 'Praxis',
-  complaintWord: ({ name }) => name,
+  complaintWord: ({ phrase }) => phrase,
   notSure: ['Ich bin noch nicht sicher', 'Schmerzen'],
 };
 

@@ -1,9 +1,5 @@
-const properAdjective = /^(Swedish|Thai|Chinese|Japanese|Balinese|Hawaiian)/;
-/** A name as it stands within a sentence: "deep tissue", but "Swedish". */
-const withinSentence = (name: string) =>
-  properAdjective.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
-
 import type { ComplaintWords, SearchWords } from './search-words';
+import { withinSentence } from './within-sentence';
 
 export const complaintsEn: ComplaintWords = {
   complaint: 'Complaint',

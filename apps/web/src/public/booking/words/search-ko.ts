@@ -3,7 +3,7 @@ import type { ComplaintWords, SearchWords } from './search-words';
 export const complaintsKo: ComplaintWords = {
   complaint: '증상',
   clinic: '클리닉',
-  complaintWord: ({ name }) => name,
+  complaintWord: ({ phrase }) => phrase,
   notSure: ['아직 잘 모르겠습니다', '통증이나 긴장'],
 };
 

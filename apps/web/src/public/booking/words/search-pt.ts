@@ -1,9 +1,10 @@
 import type { ComplaintWords, SearchWords } from './search-words';
+import { withinSentence } from './within-sentence';
 
 export const complaintsPt: ComplaintWords = {
   complaint: 'Queixa',
   clinic: 'Clínica',
-  complaintWord: ({ name }) => name,
+  complaintWord: ({ phrase }) => phrase,
   notSure: ['Ainda não sei bem', 'dor ou tensão'],
 };
 
@@ -13,7 +14,7 @@ export const searchPt: SearchWords = {
   sentence: 'Trata-se de {complaint} e procuro uma hora {when} em {place} com {who}',
   day: 'Dia',
   who: 'Com quem',
-  modalityWord: (name) => name,
+  modalityWord: withinSentence,
   anyClinic: ['Qualquer das nossas clínicas', 'qualquer clínica'],
   week: ['Esta semana', 'esta semana'],
   days: ['Nos próximos 7 dias', 'nos próximos 7 dias'],
