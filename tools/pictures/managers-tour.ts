@@ -4,7 +4,7 @@ import type { Album } from './album';
 
 /** Names come from another service than the figures beside them. */
 async function named(page: Page): Promise<void> {
-  await page.locator('#overdue').waitFor();
+  await page.getByRole('heading', { name: /not answered yet|still to answer/ }).waitFor();
   await page.getByText('…', { exact: true }).first().waitFor({ state: 'detached' });
 }
 

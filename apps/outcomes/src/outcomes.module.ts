@@ -32,6 +32,9 @@ import { ClientLinesController } from './lines/client-lines.controller';
 import { ClientLinesQuery } from './lines/client-lines.query';
 import { MyProgressController } from './lines/my-progress.controller';
 import { ShowMyProgress } from './lines/my-progress.query';
+import { MarkPracticeChange } from './practice-changes/mark-practice-change.use-case';
+import { PracticeChangesController } from './practice-changes/practice-changes.controller';
+import { RemovePracticeChange } from './practice-changes/remove-practice-change.use-case';
 import { CompleteSurvey } from './responses/complete-survey.use-case';
 import { FinishSurvey } from './responses/finish-survey';
 import { MySurveyController } from './responses/my-survey.controller';
@@ -69,6 +72,7 @@ const consumers = [
     AlertsController,
     DashboardController,
     ExportController,
+    PracticeChangesController,
     SurveysNowController,
   ],
   providers: [
@@ -107,6 +111,8 @@ const consumers = [
     PlotsQuery,
     OwnClientsQuery,
     ExportOutcomes,
+    MarkPracticeChange,
+    RemovePracticeChange,
   ],
 })
 export class OutcomesModule {

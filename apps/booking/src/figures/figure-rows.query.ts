@@ -41,9 +41,13 @@ const sameCut = (other: string) =>
     .map((column) => `counted.${column} is not distinct from ${other}.${column}`)
     .join(' and ')}`;
 
-const visitsSql = `
-with visit as materialized (
+/**
+ * The visits that figures are about, by the day that their location's calendar shows; `$1` to `$6` are those of
+ * {@link visitParameters}. A visit that was only held, or whose hold ran out, was never booked.
+ */
+const visitSql = `
   select a.location_id, a.practitioner_id, a.room_id, a.client_id, a.state, a.first_visit, a.price, a.currency,
+    left(a.starts_at_wall, 10) as day, a.starts_at,
     date_trunc('week', left(a.starts_at_wall, 10)::date)::date::text as week,
     extract(epoch from a.busy_to - a.busy_from) / 60 as minutes,
     a.state in ('booked', 'confirmed', 'arrived', 'in_session', 'completed') as stands,
@@ -58,7 +62,10 @@ with visit as materialized (
   where a.location_id = any($3) and ($4::uuid is null or a.practitioner_id = $4)
     and a.starts_at >= ($1::text::date - 1)::timestamp at time zone 'UTC'
     and a.starts_at < ($2::text::date + 2)::timestamp at time zone 'UTC'
-    and left(a.starts_at_wall, 10) between $1 and $2 and a.state not in ('held', 'expired')
+    and left(a.starts_at_wall, 10) between $1 and $2 and a.state not in ('held', 'expired')`;
+
+const visitsSql = `
+with visit as materialized (${visitSql}
 ), counted as (
   select location_id, practitioner_id, week, room_id, currency,
     coalesce(sum(minutes) filter (where stands), 0)::int as "bookedMinutes",
@@ -90,8 +97,44 @@ left join fresh on ${sameCut('fresh')}`;
 
 /** Visits of every cut and currency, in one statement. */
 export async function visitRows(tx: EntityManager, filter: FigureFilter): Promise<VisitRow[]> {
-  const { from, to, locationIds, practitionerId, rebookDays, now } = filter;
-  return (await tx.query(visitsSql, [from, to, locationIds, practitionerId, rebookDays, now])) as VisitRow[];
+  return (await tx.query(visitsSql, visitParameters(filter))) as VisitRow[];
+}
+
+const visitParameters = ({ from, to, locationIds, practitionerId, rebookDays, now }: FigureFilter) => [
+  ...[from, to, locationIds, practitionerId, rebookDays, now],
+];
+
+/** One visit, as the figures count it. */
+export interface SingleVisit {
+  clientId: string;
+  locationId: string;
+  practitionerId: string;
+  roomId: string;
+  day: string;
+  state: string;
+  /** Hours from the cancellation to the visit; null unless cancelled. */
+  leadHours: number | null;
+  /** With buffers; 0 for what is cancelled or missed, as is the amount, in the smallest unit. */
+  bookedMinutes: number;
+  amount: number;
+  currency: string;
+  /** Somebody came, and for the first time. */
+  newClient: boolean;
+  /** Null unless completed so long ago that it can be told. */
+  rebooked: boolean | null;
+}
+
+/** Each visit by itself, by day. */
+export async function singleVisits(tx: EntityManager, filter: FigureFilter): Promise<SingleVisit[]> {
+  return (await tx.query(
+    `select client_id as "clientId", location_id as "locationId", practitioner_id as "practitionerId",
+       room_id as "roomId", day, state, lead_hours::float8 as "leadHours",
+       case when stands then minutes else 0 end::float8 as "bookedMinutes",
+       case when stands then price else 0 end::float8 as amount, currency,
+       first_visit and attended as "newClient", followed as rebooked
+     from (${visitSql}) visit order by day, location_id, starts_at, practitioner_id`,
+    visitParameters(filter),
+  )) as SingleVisit[];
 }
 
 /** Elapsed minutes between two wall times of a day: one fewer hour when the clocks go forward between them. */
@@ -139,4 +182,33 @@ export async function roomRows(tx: EntityManager, filter: FigureFilter): Promise
      where r.active and l.id = any($3) order by l.name, r.name`,
     [filter.from, filter.to, filter.locationIds],
   )) as RoomRow[];
+}
+
+/** A day on which a practitioner works at a location, or, without one, on which the location is open. */
+export interface DayOfHours {
+  day: string;
+  locationId: string;
+  practitionerId: string | null;
+  minutes: number;
+}
+
+/** Working and opening minutes of each day. */
+export async function hoursByDay(tx: EntityManager, filter: FigureFilter): Promise<DayOfHours[]> {
+  return (await tx.query(
+    `${daysSql}, hours as (
+       select h.location_id, h.practitioner_id, day.date, ${elapsed('h.starts', 'h.ends')} as minutes
+       from day join practitioner_hours h on h.weekday = day.weekday and h.valid_from <= day.date
+         and (h.valid_to is null or h.valid_to >= day.date)
+       join location l on l.id = h.location_id
+       where h.location_id = any($3) and ($4::uuid is null or h.practitioner_id = $4)
+       union all
+       select l.id, null, day.date, ${elapsed('h.opens', 'h.closes')}
+       from day join location_hours h on h.weekday = day.weekday join location l on l.id = h.location_id
+       where l.id = any($3)
+     )
+     select date::text as day, location_id as "locationId", practitioner_id as "practitionerId",
+       sum(minutes)::float8 as minutes
+     from hours group by 1, 2, 3 order by 1, 2, 3 nulls last`,
+    [filter.from, filter.to, filter.locationIds, filter.practitionerId],
+  )) as DayOfHours[];
 }

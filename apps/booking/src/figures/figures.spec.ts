@@ -1,23 +1,15 @@
 import type { FigureRow, Figures } from '@unknot/shared/contracts/api/figures';
-import { Temporal } from 'temporal-polyfill';
 import { v7 as uuid } from 'uuid';
-import { idOf } from '../catalogue/seed-catalogue.use-case';
-import { BookingTest, chiado, ines, marylebone, tomas, triggerPoint } from '../testing/booking-test';
-
-const flatiron = idOf('location', 'flatiron');
-const zones = { [chiado]: 'Europe/Lisbon', [marylebone]: 'Europe/London', [flatiron]: 'America/New_York' };
+import { BookingTest, chiado, ines, marylebone, tomas } from '../testing/booking-test';
+import { flatiron, type PastVisit, PastVisits } from '../testing/past-visits';
 
 describe('The figures of a chain', () => {
   let test: BookingTest;
-  const rooms: Record<string, string> = {};
+  let past: PastVisits;
 
   beforeAll(async () => {
     test = await BookingTest.start();
-    const found = (await test.sql.query('select id, location_id from room order by name desc')) as Record<
-      string,
-      string
-    >[];
-    for (const { id, location_id } of found) rooms[location_id!] = id!;
+    past = await PastVisits.of(test);
     await test.sql.query('delete from practitioner_hours');
     await test.sql.query('delete from location_hours');
     // Three hours on Mondays and Sundays for Inês, all day at the other two.
@@ -38,79 +30,8 @@ describe('The figures of a chain', () => {
   afterEach(() => test.service.database.truncate('appointment', 'appointment_history', 'client', 'course'));
   afterAll(() => test.close());
 
-  interface Visit {
-    /** Wall time at the location. */
-    at: string;
-    state?: string;
-    minutes?: number;
-    buffer?: number;
-    clientId?: string;
-    locationId?: keyof typeof zones;
-    practitionerId?: string;
-    firstVisit?: boolean;
-    price?: number;
-    currency?: string;
-    cancelledHoursBefore?: number;
-  }
-
-  async function client(): Promise<string> {
-    const id = uuid();
-    await test.sql.query(
-      "insert into client (id, version, name, locale, created_at) values ($1, 1, 'Clara Mendes', 'en', '2024-01-01')",
-      [id],
-    );
-    await test.sql.query("insert into course (id, client_id, opened_at) values ($1, $1, '2024-01-01')", [id]);
-    return id;
-  }
-
-  /** A visit as it stands now. */
-  async function visit(facts: Visit): Promise<void> {
-    const { state = 'completed', minutes = 60, buffer = 0, locationId = chiado, practitionerId = ines } = facts;
-    const clientId = facts.clientId ?? (await client());
-    const zone = zones[locationId]!;
-    const start = Temporal.PlainDateTime.from(facts.at).toZonedDateTime(zone);
-    const end = start.add({ minutes });
-    const wall = (time: Temporal.ZonedDateTime) => time.toPlainDateTime().toString().slice(0, 16);
-    const id = uuid();
-    await test.sql.query(
-      `insert into appointment (id, reference, version, state, client_id, course_id, practitioner_id, location_id,
-         room_id, treatment_id, modality, first_visit, starts_at, ends_at, busy_from, busy_to, starts_at_wall,
-         ends_at_wall, zone, price, currency, source, created_at, booked_at)
-       values ($1::uuid, $1::uuid::text, 1, $2, $3, $3, $4, $5, $6, $7, 'trigger-point', $8, $9, $10, $9, $11, $12, $13, $14, $15, $16,
-         'online', '2024-01-01', '2024-01-01')`,
-      [
-        ...[
-          id,
-          state,
-          clientId,
-          practitionerId,
-          locationId,
-          rooms[locationId],
-          triggerPoint,
-          facts.firstVisit ?? false,
-        ],
-        ...[
-          start.toInstant().toString(),
-          end.toInstant().toString(),
-          end.add({ minutes: buffer }).toInstant().toString(),
-        ],
-        ...[wall(start), wall(end), zone, facts.price ?? 6500, facts.currency ?? 'EUR'],
-      ],
-    );
-    if (facts.cancelledHoursBefore !== undefined) {
-      await test.sql.query(
-        `insert into appointment_history (appointment_id, version, step, state, actor_kind, starts_at_wall,
-           practitioner_id, room_id, at) values ($1, 1, 'cancelled', 'cancelled', 'client', $2, $3, $4, $5)`,
-        [
-          ...[id, wall(start), practitionerId, rooms[locationId]],
-          start
-            .subtract({ minutes: facts.cancelledHoursBefore * 60 })
-            .toInstant()
-            .toString(),
-        ],
-      );
-    }
-  }
+  const client = () => past.client();
+  const visit = (facts: PastVisit) => past.visit(facts);
 
   const chain = { roles: ['chain_manager' as const] };
   const ask = (query: string, as: object = chain) =>
@@ -131,7 +52,7 @@ describe('The figures of a chain', () => {
       // Tomás works an hour and has none booked.
       expect(named(practitioners, tomas).practitioners).toEqual({ bookedMinutes: 0, availableMinutes: 60, share: 0 });
       expect(total.practitioners).toEqual({ bookedMinutes: 90, availableMinutes: 240, share: 0.375 });
-      expect(use.find(({ id }) => id === rooms[chiado])!.use).toEqual({
+      expect(use.find(({ id }) => id === past.rooms[chiado])!.use).toEqual({
         bookedMinutes: 90,
         availableMinutes: 600,
         share: 0.15,

@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { requireLocation, type StaffActor, visibleLocations } from '@unknot/shared/auth/actor';
+import type { StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { FigureRow, Figures, FiguresQuery, Rate, Utilisation } from '@unknot/shared/contracts/api/figures';
 import { wilson } from '@unknot/shared/statistics/wilson';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { AppointmentUnknown } from '../appointments/appointment.errors';
-import { addDays, dateOf } from '../time/wall-time';
+import { addDays } from '../time/wall-time';
 import { roomRows, type VisitRow, visitRows, type WorkingRow, workingRows } from './figure-rows.query';
-import { FiguresPeriodInvalid } from './figures.errors';
+import { figureScope, type Named } from './figure-scope';
 
-const usualDays = 28;
-const longestYears = 2;
-
-interface Named {
-  id: string;
-  name: string;
-}
 type Key = 'locationId' | 'practitionerId' | 'week';
 const keys: readonly Key[] = ['locationId', 'practitionerId', 'week'];
 
@@ -27,21 +19,8 @@ export class ShowFigures {
 
   /** @throws FiguresPeriodInvalid; a 404 for a location that is not the reader's */
   async execute(tx: EntityManager, asked: FiguresQuery, actor: StaffActor): Promise<Figures> {
-    if (asked.locationId !== undefined) requireLocation(actor, asked.locationId);
-    const visible = asked.locationId === undefined ? visibleLocations(actor) : [asked.locationId];
-    const locations = (await tx.query(
-      'select id, name, zone from location where $1::uuid[] is null or id = any($1) order by name',
-      [visible ?? null],
-    )) as (Named & { zone: string })[];
-    if (asked.locationId !== undefined && locations.length === 0) throw new AppointmentUnknown();
     const now = this.clock.now();
-    const period = periodOf(
-      asked,
-      locations.map(({ zone }) => dateOf(now.getTime(), zone)),
-    );
-    const { rebookDays } = asked;
-    const locationIds = locations.map(({ id }) => id);
-    const filter = { ...period, locationIds, practitionerId: asked.practitionerId ?? null, rebookDays, now };
+    const { locations, filter } = await figureScope(tx, asked, actor, now);
     const visits = await visitRows(tx, filter);
     const working = await workingRows(tx, filter);
     const rooms = await roomRows(tx, filter);
@@ -51,10 +30,11 @@ export class ShowFigures {
     ])) as Named[];
     const row = rowsFrom(visits, working);
     const booked = new Map(visits.flatMap((one) => (one.roomId === null ? [] : [[one.roomId, one.bookedMinutes]])));
+    const period = { from: filter.from, to: filter.to };
     return {
       ...period,
       now: now.toISOString(),
-      rebookDays,
+      rebookDays: filter.rebookDays,
       total: row(null, { id: null, name: 'Everything together' }),
       locations: locations.map(({ id, name }) => row('locationId', { id, name })),
       practitioners: practitioners.map((one) => row('practitionerId', one)),
@@ -101,17 +81,6 @@ const utilisation = (bookedMinutes: number, availableMinutes: number): Utilisati
   availableMinutes,
   share: availableMinutes === 0 ? null : bookedMinutes / availableMinutes,
 });
-
-/** The days asked for, else the four weeks up to the latest of the given days. */
-function periodOf({ from, to }: FiguresQuery, todays: readonly string[]): { from: string; to: string } {
-  const last = to ?? [...todays].sort().at(-1) ?? '1970-01-01';
-  const first = from ?? addDays(last, 1 - usualDays);
-  if (first > last) throw new FiguresPeriodInvalid('Choose a first day that is not after the last one.');
-  if (Temporal.PlainDate.from(first).add({ years: longestYears }).toString() < last) {
-    throw new FiguresPeriodInvalid(`Choose at most ${longestYears} years.`);
-  }
-  return { from: first, to: last };
-}
 
 function mondaysOf({ from, to }: { from: string; to: string }): string[] {
   const mondays: string[] = [];

@@ -52,12 +52,16 @@ export interface ClientsRow {
   clients: number;
 }
 
-const practitionerSql = (of: string) =>
+/** The practitioner of a row, where practitioners are told apart; `$5` and `$6` as in {@link parametersOf}. */
+export const practitionerSql = (of: string) =>
   `case when ${of}.location_id = $5::uuid
      then case when $6::uuid is null or ${of}.practitioner_id = $6 then ${of}.practitioner_id else '${others}'::uuid end
    end`;
-const where = (of: string) => `${of}.day between $1 and $2 and ($3::uuid[] is null or ${of}.location_id = any($3))`;
-const parametersOf = ({ from, to, locationIds, modality, within, own }: FigureFilter) => [
+/** The days and locations of a filter; `$1` to `$3`. */
+export const where = (of: string) =>
+  `${of}.day between $1 and $2 and ($3::uuid[] is null or ${of}.location_id = any($3))`;
+/** `$1` to `$6`: days, locations, modality, and which practitioners are told apart. */
+export const parametersOf = ({ from, to, locationIds, modality, within, own }: FigureFilter) => [
   from,
   to,
   locationIds,
@@ -212,24 +216,41 @@ export interface CourseRow {
   total: number;
 }
 
-/** The newest course of each client with a pair: every answer of it, the clients who answered last first. */
+/** Which score, and by how many points worse is noticeable. */
+interface Worsening {
+  code: string;
+  sign: 1 | -1;
+  threshold: number;
+}
+
+/**
+ * The newest course of each client with a pair: every answer of it. Who was noticeably worse at the last answer stands
+ * first and is never left out; then who answered last.
+ * @param most lines in all, when fewer than these got worse
+ */
 export async function courseRows(
   tx: EntityManager,
   filter: FigureFilter,
-  code: string,
+  { code, sign, threshold }: Worsening,
   most: number,
 ): Promise<CourseRow[]> {
   return (await tx.query(
     `${pairSql}, course as (
-       select distinct on (client_id) client_id, course_id, last_at, points, baseline from (
+       select distinct on (client_id) client_id, course_id, last_at, points, baseline,
+         $13::int * (baseline - last_value) <= -$14::float8 as worsened from (
          select client_id, course_id, max(completed_at) as last_at, (array_agg(baseline order by completed_at desc))[1] as baseline,
+           (array_agg(follow_up order by completed_at desc))[1] as last_value,
            json_agg(json_build_object('timepoint', timepoint, 'at', completed_at, 'value', follow_up)
              order by completed_at) as points
          from pair where given and code = $11 and timepoint <> 'after' and practitioner_id = $6 group by client_id, course_id
        ) as courses order by client_id, last_at desc
+     ), ranked as (
+       select *, row_number() over (order by worsened desc, last_at desc, client_id) as place,
+         (count(*) over ())::int as total
+       from course
      )
-     select client_id as "clientId", course_id as "courseId", baseline, points, (count(*) over ())::int as total
-     from course order by last_at desc, client_id limit $12`,
-    [...pairParameters(filter), code, most],
+     select client_id as "clientId", course_id as "courseId", baseline, points, total
+     from ranked where worsened or place <= $12 order by place`,
+    [...pairParameters(filter), code, most, sign, threshold],
   )) as CourseRow[];
 }

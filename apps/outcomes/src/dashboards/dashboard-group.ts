@@ -5,6 +5,8 @@ import { enoughResponse, responseRate } from '../statistics/proportion';
 import { changeCell, suppressedCell } from './change-cell';
 import type { ClientsRow, FunnelRow, PairRow, Place } from './dashboard-figures';
 import { type HiddenFigures, hiddenFigures } from './hidden-figures';
+import { type Answered, impressionCell, levelCell } from './level-cell';
+import { type LevelRow, levelScoresAt } from './level-figures';
 
 /** Everything that was read; the groups are cut from it. */
 export interface Figures {
@@ -15,6 +17,9 @@ export interface Figures {
   sessions: readonly (Place & { sessions: number })[];
   funnel: readonly FunnelRow[];
   pairs: readonly PairRow[];
+  /** Of what has no baseline. */
+  levels: readonly LevelRow[];
+  /** Behind pairs and levels. */
   clients: readonly ClientsRow[];
 }
 
@@ -25,8 +30,9 @@ export interface GroupPlace {
   name: string;
 }
 
-const within =
-  ({ locationId, practitionerId }: GroupPlace) =>
+/** Whether a row belongs to a group. */
+export const within =
+  ({ locationId, practitionerId }: Omit<GroupPlace, 'name'>) =>
   (row: Place): boolean =>
     (locationId === null || row.locationId === locationId) &&
     (practitionerId === null || row.practitionerId === practitionerId);
@@ -61,6 +67,17 @@ export function groupsOf(figures: Figures): (place: GroupPlace) => DashboardGrou
           { clients: hides.clientsOf(cell), eligible: funnelAt(timepoint, funnel).eligible },
         );
       });
+    const levels = figures.levels.filter(mine);
+    const answeredAt = (score: ScoreDefinition, timepoint: Timepoint): Answered => {
+      const cell = { ...place, week: null };
+      const hides = hiddenAt(score, timepoint);
+      if (hides.has(cell)) return null;
+      const values = levels.filter((row) => row.code === score.code && row.timepoint === timepoint);
+      return { values, clients: hides.clientsOf(cell) };
+    };
+    const later = figures.timepoints.flatMap((timepoint) =>
+      levelScoresAt(figures.instrument, timepoint).map((score) => ({ score, timepoint })),
+    );
     const leaving = funnel.some((row) => row.timepoint === 'after');
     return {
       ...place,
@@ -68,6 +85,14 @@ export function groupsOf(figures: Figures): (place: GroupPlace) => DashboardGrou
       funnel: (['baseline', ...figures.timepoints] as Timepoint[]).map((timepoint) => funnelAt(timepoint, funnel)),
       change: figures.timepoints.flatMap((timepoint) => cellsAt(figures.instrument, timepoint, 'baseline')),
       rightNow: leaving ? cellsAt(figures.nowInstrument, 'after', 'before') : [],
+      levels: later.flatMap(({ score, timepoint }) =>
+        score.noChange === undefined ? [levelCell(score, timepoint, answeredAt(score, timepoint))] : [],
+      ),
+      impressions: later.flatMap(({ score, timepoint }) =>
+        score.noChange === undefined
+          ? []
+          : [impressionCell({ ...score, noChange: score.noChange }, timepoint, answeredAt(score, timepoint))],
+      ),
     };
   };
 }

@@ -8,6 +8,7 @@ import { minimumClients } from '../statistics/suppression';
 import { clientsRows, funnelRows, modalitiesOf, others, pairRows, sessionRows } from './dashboard-figures';
 import { type GroupPlace, groupsOf } from './dashboard-group';
 import { headlineOf } from './headline';
+import { levelFigures, levelScoresAt } from './level-figures';
 import { periodOf } from './period';
 import { onlyPractitioner, readingOf } from './reader';
 
@@ -39,17 +40,21 @@ export class DashboardQuery {
       within: chosen?.locationId ?? null,
       own: onlyPractitioner(actor),
     };
-    const [sessions, funnel, pairs, clients, modalities] = await Promise.all([
+    const codes = this.plan.followUps.flatMap((timepoint) =>
+      levelScoresAt(instrument, timepoint).map(({ code }) => code),
+    );
+    const [sessions, funnel, pairs, clients, modalities, later] = await Promise.all([
       sessionRows(tx, filter),
       funnelRows(tx, filter),
       pairRows(tx, filter),
       clientsRows(tx, filter),
       modalitiesOf(tx, filter),
+      levelFigures(tx, filter, [...new Set(codes)]),
     ]);
     const { modality } = filter;
     const groupOf = groupsOf({
       ...{ instrument, nowInstrument, timepoints: this.plan.followUps, modality },
-      ...{ sessions, funnel, pairs, clients },
+      ...{ sessions, funnel, pairs, levels: later.levels, clients: [...clients, ...later.clients] },
     });
     const known = new Set([...sessions, ...funnel].map((row) => row.locationId));
     const places: GroupPlace[] = (

@@ -23,8 +23,14 @@ const keyOf = ({ locationId, practitionerId, week, given }: Omit<Row, 'clients'>
  * Each row is a cell of a table with four directions: locations make up the whole, practitioners their location,
  * weeks the days, and those with a modality together with those without it everybody.
  * @param modality whether one is asked for: else there is nobody without it
+ * @param weeks whether a figure of all weeks together is shown beside them; and those that, if one of them must be
+ *   hidden beside a small one, are chosen last
  */
-export function hiddenFigures(rows: readonly Row[], modality: boolean): HiddenFigures {
+export function hiddenFigures(
+  rows: readonly Row[],
+  modality: boolean,
+  { weeksAddUp = true, lastWeeks = new Set() }: { weeksAddUp?: boolean; lastWeeks?: ReadonlySet<string> } = {},
+): HiddenFigures {
   const clients = new Map(rows.map((row) => [keyOf(row), row.clients]));
   const sums = new Map<string, Sum<string> & { parts: string[] }>();
   const belongs = (direction: string, total: Omit<Row, 'clients'>, part: Row) => {
@@ -41,10 +47,11 @@ export function hiddenFigures(rows: readonly Row[], modality: boolean): HiddenFi
     }
     if (row.practitionerId !== null) belongs('practitioner', { ...row, practitionerId: null }, row);
     else if (row.locationId !== null) belongs('location', { ...row, locationId: null }, row);
-    if (row.week !== null) belongs('week', { ...row, week: null }, row);
+    if (row.week !== null && weeksAddUp) belongs('week', { ...row, week: null }, row);
     if (row.given !== null) belongs('given', { ...row, given: null }, row);
   }
-  const hidden = hiddenCells(clients, [...sums.values()]);
+  const last = rows.filter(({ week }) => week !== null && lastWeeks.has(week)).map(keyOf);
+  const hidden = hiddenCells(clients, [...sums.values()], new Set(last));
   const shown = (cell: Cell) => keyOf({ ...cell, given: modality ? true : null });
   return { has: (cell) => hidden.has(shown(cell)), clientsOf: (cell) => clients.get(shown(cell)) ?? 0 };
 }

@@ -5,13 +5,13 @@ import type { OwnClientsQuery as Asked, Overdue, OwnClients } from '@unknot/shar
 import { DataSource } from 'typeorm';
 import { scoresAt } from '../instruments/instrument';
 import { SurveyPlan } from '../schedule/survey-plan';
-import { improvement } from '../statistics/change';
+import { improvement, sign } from '../statistics/change';
 import { NoPractitioner, ScoreUnknown } from './dashboard.errors';
 import { courseRows } from './dashboard-figures';
 import { periodOf } from './period';
 import { readingOf } from './reader';
 
-/** A page of lines; the newest answers matter. */
+/** A page of lines: everybody who got worse, then the newest answers up to so many lines. */
 const mostClients = 40;
 const mostSurveys = 50;
 
@@ -51,7 +51,7 @@ export class OwnClientsQuery {
         within: null,
         own: actor.practitionerId,
       },
-      score.code,
+      { code: score.code, sign: sign(score.higherIs), threshold: score.mcid.points },
       mostClients,
     );
     const { domain, name, higherIs, minimum, maximum, mcid } = score;

@@ -4,6 +4,7 @@ import { Clock } from '@unknot/shared/clock/clock';
 import type { PlotsQuery as Asked, Distribution, FunnelPlot, Plots } from '@unknot/shared/contracts/api/outcome-plots';
 import { DataSource } from 'typeorm';
 import { type ScoreDefinition, scoresAt } from '../instruments/instrument';
+import { practiceChangesIn } from '../practice-changes/practice-changes.query';
 import { SurveyPlan } from '../schedule/survey-plan';
 import { improvements, type Pairs } from '../statistics/change';
 import { describe } from '../statistics/describe';
@@ -17,12 +18,13 @@ import {
   weeklyClientsRows,
   weeklyPairRows,
 } from './dashboard-figures';
-import { funnelAt } from './dashboard-group';
+import { funnelAt, within } from './dashboard-group';
+import { firstWeeksOf } from './first-period';
 import { funnelPlotOf } from './funnel-points';
 import { type HiddenFigures, hiddenFigures } from './hidden-figures';
 import { periodOf } from './period';
 import { onlyPractitioner, type Reading, readingOf } from './reader';
-import { mondaysOf, runChartOf } from './run-of-weeks';
+import { mondaysOf, runChartOf, sundayOf } from './run-of-weeks';
 
 type WeeklyPairs = PairRow & { week: string };
 
@@ -60,18 +62,18 @@ export class PlotsQuery {
       own: onlyPractitioner(actor),
     };
     const of = { code: score.code, timepoint };
-    const [pairs, clients, funnel] = await Promise.all([
+    const place = { locationId: chosen?.locationId ?? null, practitionerId: asked.practitionerId ?? null };
+    const [pairs, clients, funnel, first, changes] = await Promise.all([
       weeklyPairRows(tx, filter, of),
       weeklyClientsRows(tx, filter, of),
       funnelRows(tx, filter),
+      firstWeeksOf(tx, filter, of, place),
+      practiceChangesIn(tx, { ...period, locationIds: chosen ? [chosen.locationId] : filter.locationIds }),
     ]);
-    const hides = hiddenFigures(clients, filter.modality !== null);
-    const place = { locationId: chosen?.locationId ?? null, practitionerId: asked.practitionerId ?? null };
-    const mine = pairs.filter(
-      (row) =>
-        (place.locationId === null || row.locationId === place.locationId) &&
-        (place.practitionerId === null || row.practitionerId === place.practitionerId),
-    );
+    const hides = hiddenFigures(clients, filter.modality !== null, {
+      lastWeeks: new Set(first.map(({ monday }) => monday)),
+    });
+    const mine = pairs.filter(within(place));
     return {
       ...period,
       score: {
@@ -88,9 +90,12 @@ export class PlotsQuery {
           pairs: mine.filter(({ week }) => week === monday),
           clients: hides.clientsOf({ ...place, week: monday }),
           hidden: hides.has({ ...place, week: monday }),
+          cut: monday < period.from || sundayOf(monday) > period.to,
         })),
+        first,
         score.higherIs,
       ),
+      changes,
       distribution: distributionOf(score, mine, {
         hidden: hides.has({ ...place, week: null }),
         clients: hides.clientsOf({ ...place, week: null }),

@@ -238,6 +238,67 @@ describe('the dashboard, looked at more closely', () => {
       expect(run.weeks.filter(({ inRun }) => inRun)).toHaveLength(8);
     });
 
+    it('keeps the median and limits of the first ten weeks ever, whichever days are looked at', async () => {
+      for (let week = 0; week < 15; week += 1) {
+        await courses(11, {
+          locationId: chiado.locationId,
+          tension: [8, week < 10 ? 7 - (week % 2) : 4],
+          day: monday(week),
+        });
+      }
+      const basis = { from: '2026-W28', to: '2026-W37', median: 1.5 };
+      const seen = async (from: string, to: string) =>
+        (
+          await outcomes.service.request<Plots>(
+            'GET',
+            `staff/dashboard/plots?from=${from}&to=${to}&domain=tension&timepoint=7d`,
+            { as: chain },
+          )
+        ).body.run;
+      const all = await seen(monday(0), '2026-10-31');
+      expect(all.basis).toMatchObject(basis);
+      expect(all.firstWeeks).toBe(10);
+      // Four weeks after the first period, a part of it, and days of which one of its weeks is cut.
+      const later = await seen(monday(11), '2026-10-31');
+      expect(later.weeks[0]).toMatchObject({ mean: 4, beyondLimits: false });
+      for (const run of [later, await seen(monday(5), '2026-10-31'), await seen('2026-08-13', '2026-10-31')]) {
+        expect(run.basis).toEqual(all.basis);
+      }
+      await courses(11, { locationId: chiado.locationId, tension: [8, 1], day: monday(15) });
+      expect((await seen(monday(11), '2026-10-31')).basis).toEqual(all.basis);
+    });
+
+    it('counts a week to the first period only when nobody of it can answer any more', async () => {
+      for (let week = 0; week < 11; week += 1) {
+        await courses(11, { locationId: chiado.locationId, tension: [8, 7], day: monday(week) });
+      }
+      await outcomes.service.source.query(
+        "update survey set state = 'open', completed_at = null where survey_id = (select survey_id from survey where day = $1 and timepoint = '7d' limit 1)",
+        [monday(4)],
+      );
+      expect((await look(chain)).body.run).toMatchObject({ firstWeeks: 4, basis: null });
+      await outcomes.service.source.query("update survey set state = 'closed' where state = 'open'");
+      // Ten answered in that week now: the eleventh takes its place.
+      expect((await look(chain)).body.run).toMatchObject({ firstWeeks: 10 });
+    });
+
+    it('hides another week beside a small one than those of the first period, and without any other the median', async () => {
+      for (let week = 0; week < 10; week += 1) {
+        await courses(week === 3 ? 11 : 12, { locationId: chiado.locationId, tension: [8, 7], day: monday(week) });
+      }
+      await courses(4, { locationId: chiado.locationId, tension: [8, 1], day: monday(10) });
+      const alone = (await look(chain)).body.run;
+      expect(alone.weeks[3]).toMatchObject({ suppressed: true });
+      expect(alone).toMatchObject({ firstWeeks: 10, basis: null });
+      await courses(20, { locationId: chiado.locationId, tension: [8, 6], day: monday(11) });
+      const { run } = (await look(chain)).body;
+      expect(run.weeks.map(({ suppressed }) => suppressed).slice(0, 12)).toEqual([
+        ...Array.from({ length: 10 }, () => false),
+        ...[true, true],
+      ]);
+      expect(run.basis).toMatchObject({ from: '2026-W28', to: '2026-W37', median: 1 });
+    });
+
     it('hides a week of ten clients, and the next smallest with it; a week without answers is empty', async () => {
       const counts = [20, 10, 15, 30];
       for (const [week, count] of counts.entries()) {
@@ -299,6 +360,27 @@ describe('the dashboard, looked at more closely', () => {
         [better, 3, false],
       ]);
       expect(body.clients[1]).toMatchObject({ baseline: 6, points: [{ timepoint: '7d', value: 3 }] });
+    });
+
+    it('stand with those who got worse first, of whom none is cut however old the answer', async () => {
+      const worse: string[] = [];
+      for (let one = 0; one < 42; one += 1) {
+        const clientId = uuid();
+        worse.push(clientId);
+        await course({ locationId: chiado.locationId, tension: [5, 7], clientId, day: '2026-07-07' });
+      }
+      await courses(45, { locationId: chiado.locationId, tension: [6, 3], day: '2026-10-05' });
+      const all = (await own(practitioner)).body;
+      expect(all.total).toBe(87);
+      expect(all.clients.map(({ clientId }) => clientId).sort()).toEqual(worse.sort());
+      await outcomes.service.source.query(
+        'update score set value = 6 where value = 7 and survey_id not in (select survey_id from survey where client_id = $1)',
+        [worse[0]],
+      );
+      const { clients, total } = (await own(practitioner)).body;
+      expect([total, clients.length]).toEqual([87, 40]);
+      expect(clients.map(({ worsened }) => worsened)).toEqual([true, ...Array.from({ length: 39 }, () => false)]);
+      expect(clients[0]!.clientId).toBe(worse[0]);
     });
 
     it('are nobody else’s to see', async () => {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StaffActor } from '@unknot/shared/auth/actor';
+import { pseudonymOf } from '@unknot/shared/auth/pseudonym';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { ExportQuery as Asked } from '@unknot/shared/contracts/api/outcome-plots';
 import { csvLine } from '@unknot/shared/contracts/csv';
@@ -10,7 +11,6 @@ import { periodOf } from '../dashboards/period';
 import { readingOf } from '../dashboards/reader';
 import { Instruments } from '../instruments/instruments';
 import { type ExportedSurvey, exportColumns, rowsOf } from './export-rows';
-import { pseudonymOf } from './pseudonym';
 
 /** Surveys in memory at a time. */
 const batch = 500;
@@ -80,6 +80,6 @@ export class ExportOutcomes {
 
   private rows(survey: ExportedSurvey): string {
     const instrument = this.instruments.known(survey.instrument, survey.instrumentVersion);
-    return rowsOf(survey, pseudonymOf(this.config.SERVICE_SECRET, survey.clientId), instrument);
+    return rowsOf(survey, pseudonymOf(this.config.SERVICE_SECRET, 'outcomes', survey.clientId), instrument);
   }
 }

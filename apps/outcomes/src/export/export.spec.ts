@@ -190,6 +190,39 @@ describe('The export of outcomes', () => {
         expect(cell.mcid).toMatchObject({ couldReach, reached, share: reached / couldReach });
       }
       expect(compared).toBeGreaterThan(8);
+      expectSameLater(group, mine);
+    }
+
+    /** What has no baseline: levels, and what clients themselves say of the time before. */
+    function expectSameLater({ levels, impressions }: DashboardGroup, mine: readonly Row[]): void {
+      const scored = ({ domain, timepoint }: { domain: string; timepoint: string }) =>
+        mine.filter((row) => row.timepoint === timepoint && row.score_type === domain && row.completed_at !== '');
+      const shown = <T extends { suppressed: boolean; timepoint: string }>(cells: readonly T[]) =>
+        cells.filter((cell) => !cell.suppressed && cell.timepoint === '30d');
+      expect([levels.length, impressions.length]).toEqual([12, 3]);
+      for (const cell of shown(levels)) {
+        const values = scored(cell).map((row) => Number(row.score));
+        expect([cell.n, cell.clients]).toEqual([
+          values.length,
+          new Set(scored(cell).map((row) => row.client_pseudonym)).size,
+        ]);
+        expect(cell.mean).toBeCloseTo(mean(values), 9);
+        const half = (tAt975(values.length - 1) * spread(values)) / Math.sqrt(values.length);
+        expect([cell.low!, cell.high!].map((end) => end.toFixed(5))).toEqual(
+          [mean(values) - half, mean(values) + half].map((end) => end.toFixed(5)),
+        );
+      }
+      for (const { better, same, worse, ...cell } of shown(impressions)) {
+        const values = scored(cell).map((row) => Number(row.score));
+        expect(cell.n).toBe(values.length);
+        expect([better!.count, same!.count, worse!.count]).toEqual([
+          count(values, (value) => value > 5),
+          count(values, (value) => value === 5),
+          count(values, (value) => value < 5),
+        ]);
+        expect(better!.share! + same!.share! + worse!.share!).toBeCloseTo(1, 12);
+      }
+      expect(shown(levels).length + shown(impressions).length).toBe(5);
     }
     const show = async (query: string) =>
       (await outcomes.service.request<Dashboard>('GET', `staff/dashboard?from=${from}&to=${to}${query}`, { as: chain }))

@@ -7,6 +7,7 @@ import { MergedClients1764100008002 } from './6-merged-clients';
 import { Figures1764100009000 } from './7-figures';
 import { Export1764100009001 } from './8-export';
 import { Pausing1764100015000 } from './9-pausing';
+import { PracticeChanges1764100016000 } from './10-practice-changes';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Figures1764100009000,
   Export1764100009001,
   Pausing1764100015000,
+  PracticeChanges1764100016000,
 ];

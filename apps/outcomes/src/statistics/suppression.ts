@@ -15,14 +15,21 @@ export interface Sum<K> {
  * clients and are at least two, and one part of each total that is hidden. Of 60 clients split 25/27/8 the groups of
  * 8 and 25 are hidden. A group without any client has nothing to hide and hides nothing.
  * @param clients number of distinct clients by cell
+ * @param last cells that are hidden beside small ones only when no other is left
  */
-export function hiddenCells<K>(clients: ReadonlyMap<K, number>, sums: readonly Sum<K>[]): Set<K> {
+export function hiddenCells<K>(
+  clients: ReadonlyMap<K, number>,
+  sums: readonly Sum<K>[],
+  last: ReadonlySet<K> = new Set(),
+): Set<K> {
   const of = (cell: K) => clients.get(cell) ?? 0;
   const small = [...clients].filter(([, count]) => count > 0 && count < minimumClients);
   const hidden = new Set(small.map(([cell]) => cell));
   const ascending = sums.map(({ total, parts }) => ({
     total,
-    parts: parts.filter((part) => of(part) > 0).sort((a, b) => of(a) - of(b)),
+    parts: parts
+      .filter((part) => of(part) > 0)
+      .sort((a, b) => Number(last.has(a)) - Number(last.has(b)) || of(a) - of(b)),
   }));
   const nextOf = ({ total, parts }: Sum<K>): K | undefined => {
     const unseen = parts.filter((part) => hidden.has(part));

@@ -35,6 +35,8 @@ export interface GeneratedCare {
 }
 
 const codes = ['sleep', 'tension', 'anxiety', 'pain'] as const;
+/** Asked in the long term only. */
+const laterCodes = ['wellbeing', 'energy', 'concentration', 'warmth', 'change'] as const;
 const modalities = [
   ['trigger-point'],
   ['trigger-point', 'myofascial-release'],
@@ -46,7 +48,7 @@ type Row = Record<string, unknown>;
 
 /** Sessions with their surveys, scores and answers as they stand when all is over; some unanswered, some skipped. */
 export function generateCare({ places, from, weeks, seed = 7, clientOf }: GeneratedCare) {
-  const next = numbersFrom(seed);
+  const [next, nextLater] = [numbersFrom(seed), numbersFrom(seed + 1)];
   const chosen = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)]!;
   const rated = (value: number) => Math.max(0, Math.min(10, Math.round(value)));
   const tables = { session: [] as Row[], survey: [] as Row[], score: [] as Row[], answer: [] as Row[] };
@@ -165,6 +167,8 @@ export function generateCare({ places, from, weeks, seed = 7, clientOf }: Genera
             (place.better * (code === 'anxiety' ? 0.5 : 1) + (next() + next() - 1) * 2.6) * (days === 30 ? 0.8 : 1);
           after[code] = next() < 0.02 ? null : rated(before[code]! + (code === 'sleep' ? change : -change));
         }
+        for (const code of days === 30 ? laterCodes : [])
+          after[code] = nextLater() < 0.02 ? null : rated(3 + place.better * (nextLater() + nextLater()));
         rate(surveyId, after, baselineAnswered ? baselineId : null, at(due.add({ hours: 3 })));
       }
       if (next() < 0.6) {

@@ -32,6 +32,7 @@ export const permissions = {
   'outcomes:export': { roles: ['location_manager', 'chain_manager'], scope: 'location' },
   'figures:read': { roles: ['location_manager', 'chain_manager'], scope: 'location' },
   'calendar-feeds:revoke': { roles: ['location_manager', 'chain_manager'], scope: 'location' },
+  'practice-changes:write': { roles: ['chain_manager'], scope: 'chain' },
   'setup:write': { roles: ['chain_manager'], scope: 'chain' },
   'operations:read': { roles: ['operator', 'chain_manager'], scope: 'chain' },
   'operations:act': { roles: ['operator'], scope: 'chain' },

@@ -32,6 +32,7 @@ export function ChartSection({
   file,
   table,
   aside,
+  foot,
   children,
 }: {
   title: string;
@@ -44,6 +45,8 @@ export function ChartSection({
   table: TableData;
   /** Choices beside the title. */
   aside?: ReactNode;
+  /** Below the caption. */
+  foot?: ReactNode;
   /** The chart; without one the table stands in its place. */
   children?: ReactNode;
 }) {
@@ -71,6 +74,7 @@ export function ChartSection({
       </div>
       {asTable || !children ? <DataTable label={title} {...table} /> : children}
       <p className={styles.caption}>{caption}</p>
+      {foot}
     </section>
   );
 }
@@ -95,7 +99,7 @@ function DataTable({ label, columns, rows }: TableData & { label: string }) {
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            <tr key={row.map(textOf).slice(0, 2).join(' ') || at}>
+            <tr key={row.map(textOf).join(' ') || at}>
               {row.map((cell, column) =>
                 column === 0 ? (
                   <th key={columns[column]} scope="row">

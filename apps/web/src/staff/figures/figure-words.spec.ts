@@ -39,10 +39,11 @@ describe('The words of the figures', () => {
     expect([percent(0), percent(0.004), percent(0.126)]).toEqual(['0 %', '0.4 %', '13 %']);
   });
 
-  it('give each currency a column of its own in the table', () => {
+  it('give each currency a column of its own in the table, in whole units in the file', () => {
     const { columns, rows } = figureTable('Location', [row(), row({ name: 'Cascais', revenue: [] })]);
     const at = columns.indexOf('Revenue GBP');
-    expect(rows.map((cells) => cells[at])).toEqual([{ text: '£70.50', value: 7050 }, '']);
+    expect(rows.map((cells) => cells[at])).toEqual([{ text: '£70.50', value: '70.50' }, '']);
+    expect(rows[0]![columns.indexOf('Revenue EUR')]).toEqual({ text: '€1,200', value: '1200.00' });
     for (const cells of rows) expect(cells).toHaveLength(columns.length);
   });
 });

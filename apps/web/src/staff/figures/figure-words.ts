@@ -1,4 +1,5 @@
 import type { FigureRow, Rate } from '@unknot/shared/contracts/api/figures';
+import { majorUnits } from '@unknot/shared/contracts/money';
 import { moneyOf } from '../../format/money';
 import type { TableCell, TableData } from '../charts/chart-section';
 
@@ -71,7 +72,7 @@ export function figureTable(first: string, rows: readonly FigureRow[]): TableDat
       row.medianLeadHours === null ? '' : { text: `${Math.round(row.medianLeadHours)} h`, value: row.medianLeadHours },
       ...currencies.map((currency): TableCell => {
         const found = row.revenue.find((one) => one.currency === currency);
-        return found ? { text: moneyOf(found.amount, currency), value: found.amount } : '';
+        return found ? { text: moneyOf(found.amount, currency), value: majorUnits(found.amount, currency) } : '';
       }),
       row.newClients,
       rebooked.count,

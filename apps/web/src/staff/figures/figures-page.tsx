@@ -126,7 +126,24 @@ function ClinicFigures() {
         file="practitioners"
       />
       <RoomsSection rooms={data.rooms} period={period} />
+      <Files figures={data} locationId={query.locationId} />
     </div>
+  );
+}
+
+/** What the figures are counted from. */
+function Files({ figures, locationId }: { figures: Figures; locationId: string | undefined }) {
+  const { from, to, rebookDays } = figures;
+  const asked = new URLSearchParams({ from, to, ...(locationId ? { locationId } : {}) });
+  const visits = new URLSearchParams([...asked, ['rebookDays', String(rebookDays)]]);
+  return (
+    <p className={frame.note}>
+      Count them again:{' '}
+      <a href={`/api/booking/staff/figures/visits.csv?${visits}`}>
+        every visit of these days as CSV, clients by pseudonym
+      </a>
+      , and the <a href={`/api/booking/staff/figures/hours.csv?${asked}`}>working and opening hours</a>.
+    </p>
   );
 }
 

@@ -26,20 +26,21 @@ export function ChangeSection({
   period: string;
 }) {
   const domains = withAnswers(byDomain(group.change));
+  const rightNow = byDomain(group.rightNow);
   return (
     <ChartSection
       title={changeTitle(domains, minimumClients)}
       lead="Mean change since before the session on 0 to 10, in the good direction, with 95 % interval. Dashed tick: what regression to the mean alone would give."
       caption={`n up to ${largestN(group.change)} answers with a baseline, ${period}, not adjusted. Change after care: there is no comparison group.`}
       file="change-after-care"
-      table={changeTable(domains, minimumClients)}
+      table={changeTable([...domains, ...rightNow], minimumClients)}
     >
       {domains.some(({ cells }) => cells.some((cell) => gapOf(cell, minimumClients) === null)) ? (
         <Charts domains={domains} minimumClients={minimumClients} />
       ) : (
         <NothingToDraw>{nothingToDraw(domains, minimumClients)}</NothingToDraw>
       )}
-      {group.rightNow.length > 0 ? <RightNow cells={byDomain(group.rightNow)} minimumClients={minimumClients} /> : null}
+      {rightNow.length > 0 ? <RightNow cells={rightNow} minimumClients={minimumClients} /> : null}
     </ChartSection>
   );
 }

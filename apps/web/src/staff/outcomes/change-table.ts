@@ -6,7 +6,7 @@ const number = (value: number | null, none: string) =>
 const share = (value: number | null, none: string) =>
   value === null ? { text: none, value: null } : { text: percent(value), value };
 
-/** The figures of the charts, and what they leave out. */
+/** The figures of the charts and of the row below them, and what they leave out. */
 export function changeTable(domains: readonly DomainCells[], minimumClients: number): TableData {
   return {
     columns: [
@@ -31,7 +31,8 @@ export function changeTable(domains: readonly DomainCells[], minimumClients: num
       cells.map((cell) => {
         const { mcid } = cell;
         const gap = gapOf(cell, minimumClients);
-        const head = [cell.name, timepointWords[cell.timepoint]];
+        const when = timepointWords[cell.timepoint];
+        const head = [cell.name, cell.timepoint === 'after' ? `${when}, against arriving` : when];
         if (gap) return [...head, { text: gap, value: gap }, ...Array.from({ length: 13 }, () => '')];
         return [
           ...head,

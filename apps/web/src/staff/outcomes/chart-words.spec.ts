@@ -1,6 +1,6 @@
 import type { FunnelPoint, Plots, RunWeek } from '@unknot/shared/contracts/api/outcome-plots';
 import { checkFirst, funnelPlotTitle, namesAt } from './funnel-words';
-import { runTitle } from './run-words';
+import { basisWords, changesIn, letterOf, placeOfDay, runTitle } from './run-words';
 
 const point = (name: string, facts: Partial<FunnelPoint> = {}): FunnelPoint => ({
   id: name,
@@ -78,7 +78,7 @@ describe('The title of the run chart', () => {
   const basis = { from: '2026-W20', to: '2026-W29', median: 1.85, low: 0.87, high: 2.83 };
   const titleOf = (run: Partial<Plots['run']>) =>
     runTitle({
-      run: { weeks: [week(41), week(42)], basis, runs: [], ...run },
+      run: { weeks: [week(41), week(42)], firstWeeks: 10, basis, runs: [], ...run },
       score: { domain: 'tension', name: 'Tension', threshold: 2, provisional: true },
       timepoint: '7d',
     });
@@ -99,9 +99,45 @@ describe('The title of the run chart', () => {
   });
 
   it('says what is missing before there is a median', () => {
-    expect(titleOf({ basis: null })).toBe('2 of the ten weeks that a median of tension at 7 d needs');
+    expect(titleOf({ basis: null, firstWeeks: 2 })).toBe('2 of the ten weeks that a median of tension at 7 d needs');
     expect(titleOf({ basis: null, weeks: [week(41, { mean: null, suppressed: true })] })).toBe(
       'No week of tension at 7 d has enough clients to be shown',
     );
+    expect(titleOf({ basis: null })).toBe('The median of tension at 7 d is hidden in these weeks');
+  });
+
+  it('has a caption that names the fixed first weeks with their year', () => {
+    const run = { weeks: [week(41)], firstWeeks: 10, basis: { ...basis, from: '2025-W51', to: '2026-W8' }, runs: [] };
+    expect(basisWords(run)).toContain('first ten weeks with enough clients, week 51 of 2025 to 8 of 2026, and stay so');
+    expect(basisWords({ ...run, basis: null })).toContain('could be worked out');
+    expect(basisWords({ ...run, basis: null, firstWeeks: 9 })).toContain('time to answer');
+  });
+});
+
+describe('A change in practice', () => {
+  const weeks = [{ monday: '2026-08-03' }, { monday: '2026-08-10' }];
+
+  it('stands on its day: Monday where its week begins, Sunday six sevenths later', () => {
+    expect(placeOfDay('2026-08-03', weeks)).toBe(-0.5);
+    expect(placeOfDay('2026-08-09', weeks)).toBeCloseTo(-0.5 + 6 / 7, 12);
+    expect(placeOfDay('2026-08-10', weeks)).toBe(0.5);
+    expect([placeOfDay('2026-08-02', weeks), placeOfDay('2026-08-18', weeks), placeOfDay('2026-08-03', [])]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('belongs to its week in the table', () => {
+    const change = { practiceChangeId: 'a', locationId: null, place: 'Everywhere', words: 'Longer visits' };
+    const changes = ['2026-08-09', '2026-08-10'].map((day) => ({ ...change, day }));
+    expect(weeks.map(({ monday }) => changesIn(monday, changes).map(({ day }) => day))).toEqual([
+      ['2026-08-09'],
+      ['2026-08-10'],
+    ]);
+  });
+
+  it('has a letter, also the twenty-seventh', () => {
+    expect([letterOf(0), letterOf(25), letterOf(26)]).toEqual(['A', 'Z', 'AA']);
   });
 });

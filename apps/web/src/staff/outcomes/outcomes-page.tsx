@@ -13,6 +13,7 @@ import { Choices, type Chosen, useChosen } from './choices';
 import { DistributionSection } from './distribution-section';
 import { byDomain, timepointWords, withAnswers } from './figures';
 import { FunnelSection } from './funnel-section';
+import { LongTermSections } from './long-term-sections';
 import styles from './outcomes.module.css';
 import { OverdueSection, OwnClientsSection } from './people-sections';
 import { ResponseSection } from './response-section';
@@ -95,6 +96,7 @@ function Outcomes() {
       {group ? (
         <>
           <ChangeSection group={group} minimumClients={minimumClients} period={period} />
+          <LongTermSections group={group} minimumClients={minimumClients} period={period} />
           <Closer chosen={chosen} change={change} group={data.total} />
           <div className={charts.pair}>
             {plots.data && !byPractitioner ? (
@@ -104,14 +106,14 @@ function Outcomes() {
             <ResponseSection group={group} domain={chosen.domain} minimumClients={minimumClients} period={period} />
           </div>
           {plots.error && !plots.data ? <ErrorState error={plots.error} onRetry={() => void plots.refetch()} /> : null}
-          {plots.data ? <RunSection plots={plots.data} place={place} /> : null}
+          {plots.data ? <RunSection plots={plots.data} place={place} view={chosen.view} /> : null}
           {chosen.view === 'location' ? (
             <div className={charts.pair}>
               {plots.data ? <DistributionSection plots={plots.data} period={period} /> : null}
               {overdue.data ? <OverdueSection overdue={overdue.data} zone={location.zone} /> : null}
             </div>
           ) : null}
-          {isOwn && own.data ? <OwnClientsSection own={own.data} /> : null}
+          {isOwn && own.data ? <OwnClientsSection own={own.data} period={period} /> : null}
         </>
       ) : (
         <EmptyState title="Nobody was asked in these days." />

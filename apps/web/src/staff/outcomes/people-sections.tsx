@@ -2,91 +2,76 @@ import { useQuery } from '@tanstack/react-query';
 import { ClientNames } from '@unknot/shared/contracts/api/front-desk';
 import type { Overdue, OwnClients } from '@unknot/shared/contracts/api/outcome-plots';
 import { get } from '../../api/client';
-import { Scrolling } from '../../components/scrolling';
-import { shortDateOf, timeOf, wallTimeIn } from '../../format/wall-time';
-import charts from '../charts/charts.module.css';
+import { ChartSection } from '../charts/chart-section';
 import { signed, timepointWords } from './figures';
 import styles from './outcomes.module.css';
+import { overdueTable, ownClientsTable } from './people-tables';
+
+/** So many names are told at a time. */
+const namesAtOnce = 100;
 
 /** Names stand in booking: the page asks for those it shows. */
 function useNames(ids: readonly string[]): (id: string) => string {
   const asked = [...new Set(ids)].sort();
   const { data } = useQuery({
     queryKey: ['client-names', asked],
-    queryFn: ({ signal }) =>
-      get('/api/booking/staff/clients/names', ClientNames, { query: { ids: asked.join(',') }, signal }),
+    queryFn: async ({ signal }) => {
+      const parts = Array.from({ length: Math.ceil(asked.length / namesAtOnce) }, (_, at) =>
+        asked.slice(at * namesAtOnce, (at + 1) * namesAtOnce),
+      );
+      const told = await Promise.all(
+        parts.map((part) =>
+          get('/api/booking/staff/clients/names', ClientNames, { query: { ids: part.join(',') }, signal }),
+        ),
+      );
+      return told.flatMap(({ clients }) => clients);
+    },
     enabled: asked.length > 0,
   });
-  const names = new Map(data?.clients.map(({ clientId, name }) => [clientId, name]));
+  const names = new Map(data?.map(({ clientId, name }) => [clientId, name]));
   return (id) => names.get(id) ?? (data ? 'A client of another location' : '…');
 }
+
+/** A file leaves the house: of a client it holds the id alone. */
+const idsInFile = 'The file names clients by their id.';
 
 /** Who was due to be asked and can still answer. */
 export function OverdueSection({ overdue, zone }: { overdue: Overdue; zone: string }) {
   const nameOf = useNames(overdue.surveys.map(({ clientId }) => clientId));
   const { total, surveys } = overdue;
-  const when = (instant: string) => {
-    const wall = wallTimeIn(instant, zone);
-    return `${shortDateOf(wall)} ${timeOf(wall)}`;
-  };
   return (
-    <section className={charts.section} aria-labelledby="overdue">
-      <h2 id="overdue">
-        {total === 0
+    <ChartSection
+      title={
+        total === 0
           ? 'Nobody who was asked is still to answer'
-          : `${total} ${total === 1 ? 'has' : 'have'} not answered yet`}
-      </h2>
-      <p className="quiet small">
-        Follow-ups that are due and still open. Asking once in person helps; answering for somebody does not.
-        {total > surveys.length ? ` The ${surveys.length} that wait longest are shown.` : ''}
-      </p>
-      {total === 0 ? null : (
-        <Scrolling label="Not answered yet">
-          <table className={charts.table}>
-            <thead>
-              <tr>
-                {['Client', 'Asked about', 'Due', 'Open until', 'Invitation'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {surveys.map(({ surveyId, clientId, timepoint, dueAt, closesAt, sent }) => (
-                <tr key={surveyId}>
-                  <th scope="row">{nameOf(clientId)}</th>
-                  <td>{timepointWords[timepoint]}</td>
-                  <td>{when(dueAt)}</td>
-                  <td>{when(closesAt)}</td>
-                  <td>{sent ? 'sent' : 'not sent'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolling>
-      )}
-    </section>
+          : `${total} ${total === 1 ? 'has' : 'have'} not answered yet`
+      }
+      lead="Follow-ups that are due and still open. Asking once in person helps; answering for somebody does not."
+      caption={`${total > surveys.length ? `The ${surveys.length} that wait longest. ` : ''}${idsInFile}`}
+      file="not-answered-yet"
+      table={overdueTable(overdue, nameOf, zone)}
+    />
   );
 }
 
 /** The practitioner's own clients: who got worse first, then the line of each. */
-export function OwnClientsSection({ own }: { own: OwnClients }) {
+export function OwnClientsSection({ own, period }: { own: OwnClients; period: string }) {
   const { clients, score, total } = own;
   const nameOf = useNames(clients.map(({ clientId }) => clientId));
   const worsened = clients.filter((client) => client.worsened);
   const name = score.name.toLowerCase();
   return (
-    <section className={charts.section} aria-labelledby="own-clients">
-      <h2 id="own-clients">
-        {worsened.length === 0
+    <ChartSection
+      title={
+        worsened.length === 0
           ? `None of your clients got noticeably worse in ${name}`
-          : `${worsened.length} of your clients got noticeably worse in ${name}`}
-      </h2>
-      <p className="quiet small">
-        Each line runs from before the first session to the last answer; up is better. Worse by {score.threshold} or
-        more at the last answer counts. {total > clients.length ? `The ${clients.length} newest of ${total}.` : ''}
-      </p>
+          : `${worsened.length} of your clients got noticeably worse in ${name}`
+      }
+      lead={`Each line runs from before the first session to the last answer; up is better. Worse by ${score.threshold} or more at the last answer counts.`}
+      caption={`${total > clients.length ? `Everybody who got worse, and who answered last: ${clients.length} of ${total} clients` : `${total} ${total === 1 ? 'client' : 'clients'}`}, ${period}. ${idsInFile}`}
+      file={`own-clients-${score.domain}`}
+      table={ownClientsTable(own, nameOf)}
+    >
       {worsened.length > 0 ? (
         <ul className={styles.worsened}>
           {worsened.map(({ clientId, improvement, points }) => (
@@ -106,7 +91,7 @@ export function OwnClientsSection({ own }: { own: OwnClients }) {
           </li>
         ))}
       </ul>
-    </section>
+    </ChartSection>
   );
 }
 

@@ -3,27 +3,36 @@ import { shortDateOf } from '../../format/wall-time';
 import { ChartSection, NothingToDraw } from '../charts/chart-section';
 import { Diamond, Dot, Foot, type Frame, Level, Levels, Plot, Ring, Thread } from '../charts/plot';
 import { apart, everyNth, linear, lineThrough, type Scale } from '../charts/scale';
+import type { View } from './choices';
 import { signed, timepointWords } from './figures';
-import { runTitle, weekWord } from './run-words';
+import { PracticeChanges } from './practice-changes';
+import { basisWords, changesIn, letterOf, placeOfDay, runTitle, weekWord } from './run-words';
 
-/** The mean of each week against the median of the first ten. */
-export function RunSection({ plots, place }: { plots: Plots; place: string }) {
-  const { run, score, timepoint } = plots;
+/** The mean of each week against the median of the first ten ever, with what was changed in practice. */
+export function RunSection({ plots, place, view }: { plots: Plots; place: string; view: View }) {
+  const { run, score, timepoint, changes } = plots;
   const when = timepointWords[timepoint];
   const [first, last] = [run.weeks[0], run.weeks.at(-1)];
   const hidden = run.weeks.filter(({ suppressed }) => suppressed).length;
   const answers = run.weeks.reduce((sum, { n }) => sum + (n ?? 0), 0);
-  const basis = run.basis
-    ? `Median and limits (mean ± 2.66 mean moving ranges) of weeks ${weekWord(run.basis.from)} to ${weekWord(run.basis.to)}.`
-    : 'Median and limits need ten weeks with figures.';
   return (
     <ChartSection
       title={runTitle(plots)}
       lead={`Weekly mean change in ${score.name.toLowerCase()} at ${when}, ${place}, weeks ${weekWord(first?.week ?? '')} to ${weekWord(last?.week ?? '')}. A dot stands within a run of 8 or more on one side of the median, a diamond beyond the limits.`}
-      caption={`n ${answers} shown, not adjusted. ${basis}${hidden > 0 ? ` ${hidden} ${hidden === 1 ? 'week is' : 'weeks are'} not drawn: fewer than 11 clients, or those could be worked out.` : ''}`}
+      caption={`n ${answers} shown, not adjusted. ${basisWords(run)}${hidden > 0 ? ` ${hidden} ${hidden === 1 ? 'week is' : 'weeks are'} not drawn: fewer than 11 clients, or those could be worked out.` : ''}`}
+      foot={<PracticeChanges changes={changes} view={view} />}
       file={`weeks-${score.domain}-${timepoint}`}
       table={{
-        columns: ['Week', 'Monday', 'Mean change', 'n', 'Clients', 'In a run', 'Beyond the limits'],
+        columns: [
+          'Week',
+          'Monday',
+          'Mean change',
+          'n',
+          'Clients',
+          'In a run',
+          'Beyond the limits',
+          'Changed in practice',
+        ],
         rows: run.weeks.map((week) => [
           week.week,
           week.monday,
@@ -34,6 +43,9 @@ export function RunSection({ plots, place }: { plots: Plots; place: string }) {
           week.clients,
           week.inRun ? 'yes' : 'no',
           week.beyondLimits ? 'yes' : 'no',
+          changesIn(week.monday, changes)
+            .map(({ day, place: where, words }) => `${day} ${where}: ${words}`)
+            .join('; '),
         ]),
       }}
     >
@@ -46,7 +58,7 @@ export function RunSection({ plots, place }: { plots: Plots; place: string }) {
   );
 }
 
-function RunPlot({ plots: { run }, words }: { plots: Plots; words: string }) {
+function RunPlot({ plots: { run, changes }, words }: { plots: Plots; words: string }) {
   const { weeks, basis } = run;
   const indexOf = (week: string) => weeks.findIndex((one) => one.week === week);
   const values = [...weeks.flatMap(({ mean }) => mean ?? []), ...(basis ? [basis.low, basis.high] : [])];
@@ -60,7 +72,7 @@ function RunPlot({ plots: { run }, words }: { plots: Plots; words: string }) {
   return (
     <Plot
       height={230}
-      margin={{ top: 8, right: basis ? 116 : 8, bottom: 28, left: 34 }}
+      margin={{ top: changes.length > 0 ? 24 : 8, right: basis ? 116 : 8, bottom: 28, left: 34 }}
       words={words}
       tips={(frame) => {
         const { x, y } = scales(frame);
@@ -99,6 +111,12 @@ function RunPlot({ plots: { run }, words }: { plots: Plots; words: string }) {
             <Levels frame={frame} y={y} at={levels} words={(value) => signed(value, 0)} />
             {low < 0 && high > 0 ? <Level frame={frame} y={y(0)} color="var(--u-line-strong)" /> : null}
             {basis ? <Limits frame={frame} y={y} basis={basis} /> : null}
+            {changes.map(({ practiceChangeId, day }, at) => {
+              const place = placeOfDay(day, weeks);
+              return place === null ? null : (
+                <Mark key={practiceChangeId} x={x(place)} frame={frame} letter={letterOf(at)} />
+              );
+            })}
             <Foot
               frame={frame}
               x={x}
@@ -113,6 +131,18 @@ function RunPlot({ plots: { run }, words }: { plots: Plots; words: string }) {
         );
       }}
     />
+  );
+}
+
+/** A change in practice: the line stands on its day. */
+function Mark({ x, frame, letter }: { x: number; frame: Frame; letter: string }) {
+  return (
+    <g>
+      <path d={`M${x} ${frame.top - 4}V${frame.bottom}`} stroke="var(--u-slate-mark)" strokeWidth={1.4} />
+      <text x={x} y={frame.top - 10} textAnchor="middle" data-change>
+        {letter}
+      </text>
+    </g>
   );
 }
 

@@ -1,6 +1,9 @@
 import type { Plots } from '@unknot/shared/contracts/api/outcome-plots';
 import { timepointWords } from './figures';
 
+/** Weeks that make a median. */
+const firstPeriod = 10;
+
 /** "32" of `2026-W32` */
 export const weekWord = (week: string) => String(Number(week.slice(6)));
 
@@ -10,7 +13,8 @@ export function runTitle({ run, score, timepoint }: Pick<Plots, 'run' | 'score' 
   if (!run.basis) {
     const shown = run.weeks.filter(({ mean }) => mean !== null).length;
     if (shown === 0) return `No week of ${what} has enough clients to be shown`;
-    return `${shown} of the ten weeks that a median of ${what} needs`;
+    if (run.firstWeeks >= firstPeriod) return `The median of ${what} is hidden in these weeks`;
+    return `${run.firstWeeks} of the ten weeks that a median of ${what} needs`;
   }
   const last = run.runs.at(-1);
   const newest = run.weeks.findLast(({ mean }) => mean !== null)?.week;
@@ -26,3 +30,31 @@ export function runTitle({ run, score, timepoint }: Pick<Plots, 'run' | 'score' 
   }
   return `The weeks of ${what} vary as before`;
 }
+
+/** From which weeks median and limits come, or why there are none. */
+export function basisWords({ basis, firstWeeks }: Plots['run']): string {
+  if (basis) {
+    const [first, last] = [basis.from, basis.to].map((week) => `${weekWord(week)} of ${week.slice(0, 4)}`);
+    return `Median and limits (mean ± 2.66 mean moving ranges) are those of the first ten weeks with enough clients, week ${first} to ${last}, and stay so.`;
+  }
+  if (firstWeeks >= firstPeriod) {
+    return 'Median and limits are not drawn: with them a week of few clients could be worked out. Choose a longer period.';
+  }
+  return 'Median and limits come from the first ten weeks with enough clients in which everybody had time to answer, and then stay.';
+}
+
+/** The letter of a mark: "A" of the first one. */
+export const letterOf = (at: number) => String.fromCharCode(65 + (at % 26)).repeat(1 + Math.floor(at / 26));
+
+/** Where a day stands among the weeks, of which each is as wide as 1 around its place. */
+export function placeOfDay(day: string, weeks: readonly { monday: string }[]): number | null {
+  const first = weeks[0]?.monday;
+  if (first === undefined) return null;
+  const days = (Date.parse(day) - Date.parse(first)) / 86_400_000;
+  const place = days / 7 - 0.5;
+  return days < 0 || place > weeks.length - 0.5 ? null : place;
+}
+
+/** What was changed in the week of a Monday. */
+export const changesIn = (monday: string, changes: Plots['changes']) =>
+  changes.filter(({ day }) => day >= monday && Date.parse(day) < Date.parse(monday) + 7 * 86_400_000);

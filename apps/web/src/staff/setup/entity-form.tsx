@@ -1,11 +1,12 @@
 import type { Setup } from '@unknot/shared/contracts/api/setup';
 import { type FormEvent, useId, useState } from 'react';
 import { ApiError } from '../../api/api-error';
+import { newId } from '../../api/client';
 import { Button, Checkbox, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
 import type { Field, Form, Value, Values } from './forms';
 import styles from './setup.module.css';
-import { newId, saveSetup } from './setup-api';
+import { saveSetup } from './setup-api';
 import { weekdays } from './week';
 
 interface EntityFormProps<Row extends { id: string; name: string; active: boolean }> {

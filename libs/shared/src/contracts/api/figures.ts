@@ -13,6 +13,13 @@ export const FiguresQuery = z.strictObject({
 });
 export type FiguresQuery = z.infer<typeof FiguresQuery>;
 
+/**
+ * GET /api/booking/staff/figures/visits.csv: one row a visit of these days, clients by pseudonym
+ * GET /api/booking/staff/figures/hours.csv: one row a day on which a practitioner works or a location is open
+ */
+export const FiguresFileQuery = FiguresQuery.extend({ from: LocalDate, to: LocalDate });
+export type FiguresFileQuery = z.infer<typeof FiguresFileQuery>;
+
 /** How many of how many, with Wilson's 95 % interval; without the share when there are none. */
 export const Rate = z.object({
   count: z.number().int(),

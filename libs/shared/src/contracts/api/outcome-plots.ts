@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Code, Domain, Id, Instant, LocalDate, Timepoint } from '../values';
+import { PracticeChange } from './practice-changes';
 
 /** GET /api/outcomes/staff/dashboard/plots: one score at one timepoint, looked at more closely. */
 export const PlotsQuery = z.strictObject({
@@ -63,7 +64,12 @@ export type RunWeek = z.infer<typeof RunWeek>;
 
 export const RunChart = z.object({
   weeks: z.array(RunWeek),
-  /** Of the first period, the first ten weeks that are shown; null while there are fewer. */
+  /** How many weeks of the first period there are so far, of ten. */
+  firstWeeks: z.number().int().default(0),
+  /**
+   * Of the fixed first period: the first ten weeks ever with enough clients, whichever days are looked at. Null while
+   * there are fewer, and when one of them must be hidden in these days.
+   */
   basis: z
     .object({ from: z.string(), to: z.string(), median: z.number(), low: z.number(), high: z.number() })
     .nullable(),
@@ -90,6 +96,8 @@ export const Plots = z.object({
   /** Null where there is nobody to be told apart, or the reader may not tell them apart. */
   funnel: FunnelPlot.nullable(),
   run: RunChart,
+  /** What was changed in practice in these days, where the reader looks; by day. */
+  changes: z.array(PracticeChange).default([]),
   distribution: Distribution,
 });
 export type Plots = z.infer<typeof Plots>;
@@ -124,7 +132,7 @@ export type OwnClientsQuery = z.infer<typeof OwnClientsQuery>;
 export const OwnClients = z.object({
   score: Plots.shape.score.extend({ higherIs: z.enum(['worse', 'better']), minimum: z.number(), maximum: z.number() }),
   total: z.number().int(),
-  /** Those who answered last stand first. */
+  /** Everybody who got worse, then those who answered last. */
   clients: z.array(
     z.object({
       clientId: Id,

@@ -205,6 +205,49 @@ export const ChangeCell = z.object({
 });
 export type ChangeCell = z.infer<typeof ChangeCell>;
 
+/** Mean of what is asked at a follow-up and never before: where clients stand, not how they changed. */
+export const LevelCell = z.object({
+  domain: Domain,
+  name: z.string(),
+  timepoint: Timepoint,
+  higherIs: z.enum(['worse', 'better']),
+  /** Ends of the score. */
+  minimum: z.number(),
+  maximum: z.number(),
+  /** As in {@link ChangeCell}. */
+  suppressed: z.boolean(),
+  n: z.number().int().nullable(),
+  clients: z.number().int().nullable(),
+  mean: z.number().nullable(),
+  standardDeviation: z.number().nullable(),
+  /** 95 % interval of the mean by Student's t; null when n < 2. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type LevelCell = z.infer<typeof LevelCell>;
+
+/** How many of the answers, with Wilson's 95 % interval of the share; the share is null without any answer. */
+const ImpressionShare = z.object({
+  count: z.number().int(),
+  share: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+
+/** Global impression of change: clients themselves compare with the time before their first session. */
+export const ImpressionCell = LevelCell.pick({
+  ...{ domain: true, name: true, timepoint: true, minimum: true, maximum: true },
+  ...{ suppressed: true, n: true, clients: true },
+}).extend({
+  /** The answer that means no change; better and worse lie on its two sides. */
+  noChange: z.number(),
+  /** Null when hidden. */
+  better: ImpressionShare.nullable(),
+  same: ImpressionShare.nullable(),
+  worse: ImpressionShare.nullable(),
+});
+export type ImpressionCell = z.infer<typeof ImpressionCell>;
+
 export const DashboardGroup = z.object({
   /** Null for the whole chain (within what the reader may see). */
   locationId: Id.nullable(),
@@ -216,6 +259,9 @@ export const DashboardGroup = z.object({
   change: z.array(ChangeCell),
   /** Leaving the clinic compared with arriving there, on the same day; empty while nobody was asked. */
   rightNow: z.array(ChangeCell),
+  /** What is asked at the long-term timepoints only: it has no baseline, and so a level instead of a change. */
+  levels: z.array(LevelCell).default([]),
+  impressions: z.array(ImpressionCell).default([]),
 });
 export type DashboardGroup = z.infer<typeof DashboardGroup>;
 
