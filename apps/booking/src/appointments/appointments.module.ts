@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/availability.module';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
 import { EnquiriesModule } from '../enquiries/enquiries.module';
+import { RedFlagsModule } from '../red-flags/red-flags.module';
 import { AppointmentsController } from './appointments.controller';
 import { BookAppointment } from './book-appointment.use-case';
 import { BookForClient } from './book-for-client.use-case';
@@ -22,7 +23,7 @@ import { ShowMyAppointment } from './show-my-appointment.query';
 import { StaffDayController } from './staff-day.controller';
 
 @Module({
-  imports: [AvailabilityModule, EnquiriesModule],
+  imports: [AvailabilityModule, EnquiriesModule, RedFlagsModule],
   controllers: [AppointmentsController, MyAppointmentController, StaffDayController],
   providers: [
     HoldTime,

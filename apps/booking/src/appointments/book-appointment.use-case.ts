@@ -9,6 +9,7 @@ import { type Contact, contactsOf, normalLocale, plainName } from '../clients/co
 import { lockContacts, registerBooker } from '../clients/register-booker.use-case';
 import type { BookingConfig } from '../config';
 import { BookInvitation } from '../enquiries/book-invitation.use-case';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { requireStorable } from '../text/storable-text';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown, TooManyAppointments } from './appointment.errors';
@@ -25,6 +26,7 @@ export class BookAppointment {
     private readonly clock: Clock,
     @Inject(SERVICE_CONFIG) private readonly config: BookingConfig,
     private readonly invitation: BookInvitation,
+    private readonly screening: AskForScreening,
   ) {}
 
   /**
@@ -48,7 +50,7 @@ export class BookAppointment {
 
     const booker = { name, contacts, locale, surveysConsented: request.consents.surveys, appointmentId: link.id };
     const client = await registerBooker(tx, booker, now);
-    const { courseId, firstVisit } = await courseOf(tx, client.id, now);
+    const { courseId, firstVisit, answered } = await courseOf(tx, client.id, now);
     appointment.book({ clientId: client.id, courseId, firstVisit, change: rules.change }, now);
     await saveAndAnnounce(
       tx,
@@ -57,6 +59,7 @@ export class BookAppointment {
       { at: now, by: byClient },
       { complaint: request.complaint },
     );
+    if (answered) await this.screening.execute(tx, { appointmentId: appointment.id });
     if (request.invitation !== undefined) await this.invitation.execute(tx, request.invitation, appointment.id);
     return appointment;
   }

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import { contactsOf, normalLocale, plainName } from '../clients/contact';
 import { type Booker, lockContacts, registerBooker } from '../clients/register-booker.use-case';
 import { requireVisibleClient } from '../clients/visible-client';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { requireStorable } from '../text/storable-text';
 import { Appointment } from './appointment.entity';
 import { TreatmentNotOffered } from './appointment.errors';
@@ -40,7 +41,10 @@ export type BookForClientRequest = WantedVisit & {
  */
 @Injectable()
 export class BookForClient {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly screening: AskForScreening,
+  ) {}
 
   /**
    * @throws SlotTaken that names what is taken and the nearest free times, TimeNotBookable, TreatmentNotOffered,
@@ -55,7 +59,7 @@ export class BookForClient {
     const booker = await bookerOf(tx, id, request);
     const { rules, offer, time, roomId } = await placeVisit(tx, request, now);
     const clientId = await clientFor(tx, booker, actor, now);
-    const { courseId, firstVisit } = await courseOf(tx, clientId, now);
+    const { courseId, firstVisit, answered } = await courseOf(tx, clientId, now);
     const appointment = Appointment.hold(
       {
         id,
@@ -74,6 +78,7 @@ export class BookForClient {
     );
     appointment.book({ clientId, courseId, firstVisit, change: rules.change }, now);
     await saveAndAnnounce(tx, AppointmentBooked, appointment, { at: now, by: actor }, { isNew: true, complaint });
+    if (answered) await this.screening.execute(tx, { appointmentId: id });
     return appointment;
   }
 }

@@ -4,6 +4,7 @@ import { Clock } from '@unknot/shared/clock/clock';
 import { AppointmentCancelled } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { requireStorable } from '../text/storable-text';
 import type { Appointment } from './appointment.entity';
 import { AppointmentUnknown } from './appointment.errors';
@@ -21,6 +22,7 @@ export class CancelAppointment {
   constructor(
     private readonly clock: Clock,
     private readonly verify: VerifyContacts,
+    private readonly screening: AskForScreening,
   ) {}
 
   /**
@@ -37,6 +39,7 @@ export class CancelAppointment {
     const by = canceller.by === 'staff' ? canceller.actor : byClient;
     const cancelReason = reason || undefined;
     await saveAndAnnounce(tx, AppointmentCancelled, appointment, { at: now, by }, { cancelReason });
+    await this.screening.execute(tx, { appointmentId: appointment.id });
   }
 
   private async appointmentFor(tx: EntityManager, canceller: Canceller): Promise<Appointment> {

@@ -6,6 +6,7 @@ import { requireEpoch } from '@unknot/shared/links/link-token';
 import type { EntityManager } from 'typeorm';
 import { findOffers } from '../availability/offers.query';
 import { VerifyContacts } from '../clients/verify-contacts.use-case';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { Appointment } from './appointment.entity';
 import { AppointmentChanged, AppointmentUnknown, StepNotPossible, TreatmentNotOffered } from './appointment.errors';
 import { type AppointmentLink, appointmentOfLink, noteUse } from './appointment-of-link';
@@ -20,6 +21,7 @@ export class MoveAppointment {
   constructor(
     private readonly clock: Clock,
     private readonly verify: VerifyContacts,
+    private readonly screening: AskForScreening,
   ) {}
 
   /** @throws ChangeTooLate, AppointmentChanged, TimeNotBookable, SlotTaken, ClientBusy, StepNotPossible, LinkRevoked */
@@ -44,6 +46,7 @@ export class MoveAppointment {
     await noteUse(tx, this.verify, link, appointment);
     appointment.move(time, roomId, rules.change);
     await saveAndAnnounce(tx, AppointmentRescheduled, appointment, { at: now, by: byClient });
+    await this.screening.execute(tx, { appointmentId: appointment.id });
   }
 
   private requireMovable(appointment: Appointment, request: MoveRequest, now: Date): void {

@@ -4,6 +4,7 @@ import { Clock } from '@unknot/shared/clock/clock';
 import type { StaffMoveRequest } from '@unknot/shared/contracts/api/front-desk';
 import { AppointmentRescheduled } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { Appointment } from './appointment.entity';
 import { AppointmentChanged, AppointmentUnknown, ClientMustBeTold, StepNotPossible } from './appointment.errors';
 import { appointmentForUpdate } from './occupy';
@@ -16,7 +17,10 @@ import { saveAndAnnounce } from './save-step';
  */
 @Injectable()
 export class RearrangeAppointment {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly screening: AskForScreening,
+  ) {}
 
   /**
    * Moving it to where it is changes nothing.
@@ -43,8 +47,10 @@ export class RearrangeAppointment {
     requireMovable(appointment, request);
     appointment.move(placed.time, placed.roomId, placed.rules.change, practitionerId);
     // No message names the room: whoever only changes it has nothing to tell.
-    const tellClient = request.tellClient && !(sameTime && samePractitioner);
+    const onlyRoom = sameTime && samePractitioner;
+    const tellClient = request.tellClient && !onlyRoom;
     await saveAndAnnounce(tx, AppointmentRescheduled, appointment, { at: now, by: actor }, { tellClient });
+    if (!onlyRoom) await this.screening.execute(tx, { appointmentId: id });
   }
 }
 

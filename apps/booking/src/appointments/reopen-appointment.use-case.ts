@@ -4,6 +4,7 @@ import { Clock } from '@unknot/shared/clock/clock';
 import type { ReopenRequest } from '@unknot/shared/contracts/api/front-desk';
 import { AppointmentReopened } from '@unknot/shared/contracts/events/booking.events';
 import type { EntityManager } from 'typeorm';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { Appointment } from './appointment.entity';
 import { AppointmentChanged, AppointmentUnknown, SlotTaken, TimeGivenAway } from './appointment.errors';
 import { appointmentForUpdate, findRoom } from './occupy';
@@ -12,7 +13,10 @@ import { saveAndAnnounce } from './save-step';
 /** Takes back that a client has come, or has not, when it was noted by mistake. The appointment stands as before. */
 @Injectable()
 export class ReopenAppointment {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly screening: AskForScreening,
+  ) {}
 
   /** @throws StepNotPossible, AppointmentChanged, TimeGivenAway when a missed visit's time has been booked again */
   async execute(tx: EntityManager, id: string, { version }: ReopenRequest, actor: StaffActor): Promise<void> {
@@ -27,6 +31,7 @@ export class ReopenAppointment {
     if (appointment?.version !== version) throw new AppointmentChanged();
     appointment.reopen(await stateBefore(tx, id));
     await saveAndAnnounce(tx, AppointmentReopened, appointment, { at: now, by: actor });
+    if (seen.state === 'no_show') await this.screening.execute(tx, { appointmentId: id });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RedFlagsModule } from '../red-flags/red-flags.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { ChangeClient } from './change-client.use-case';
 import { ChangePreferences } from './change-preferences.use-case';
@@ -11,7 +12,7 @@ import { SearchClients } from './search-clients.query';
 import { ShowClient } from './show-client.query';
 
 @Module({
-  imports: [TasksModule],
+  imports: [RedFlagsModule, TasksModule],
   controllers: [ClientsController, MyPreferencesController],
   providers: [SearchClients, ShowClient, ChangeClient, ChangePreferences, EraseClient, PreviewMerge, MergeClients],
 })

@@ -43,6 +43,7 @@ const eraseSql = [
   `update course_review set note = '' where course_id in ${ofCourses} and note <> ''`,
   `delete from appointment_words where appointment_id in ${ofVisits}`,
   `delete from appointment_note where appointment_id in ${ofVisits}`,
+  'delete from enquiry_former_answer where enquiry_id in (select id from enquiry where client_id = $1)',
   'delete from enquiry_words where enquiry_id in (select id from enquiry where client_id = $1)',
   'delete from task_words where task_id in (select id from task where client_id = $1)',
   'delete from client_contact where client_id = $1',

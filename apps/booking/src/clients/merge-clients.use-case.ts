@@ -5,6 +5,7 @@ import type { MergeClientsRequest } from '@unknot/shared/contracts/api/clients';
 import { ClientMerged } from '@unknot/shared/contracts/events/booking.events';
 import { type EntityManager, In } from 'typeorm';
 import { lockOf, lockResources } from '../appointments/lock-resources';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { saveAndAnnounce } from './announce-client';
 import { Client, ClientContact, reachedAt } from './client.entity';
 import { VisitsOverlap } from './client.errors';
@@ -18,7 +19,10 @@ import { lockContacts } from './register-booker.use-case';
  */
 @Injectable()
 export class MergeClients {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly screening: AskForScreening,
+  ) {}
 
   /** @throws ClientUnknown, SameClient, ClientChangedSince, VisitsOverlap */
   async execute(tx: EntityManager, surviving: string, request: MergeClientsRequest, actor: StaffActor): Promise<void> {
@@ -43,6 +47,8 @@ export class MergeClients {
       sessions: await moveSessions(tx, pair, now),
       enquiries: await moveEnquiries(tx, pair, now),
     };
+    // Whoever answered last is this person: what they say counts for the visits of both.
+    await this.screening.execute(tx, { clientId: surviving });
     client.name = name as string;
     client.surveysConsented = await lastConsent(tx, surviving, client.surveysConsented);
     client.contactChanged();

@@ -9,7 +9,11 @@ import type { BookingConfig } from '../config';
 import { saveAndAnnounce } from './announce-enquiry';
 import { Enquiry } from './enquiry.entity';
 
-/** Tells an enquiry that its invitation has become an appointment. */
+/**
+ * Tells an enquiry that its invitation has become an appointment. Whoever is invited may choose another treatment or
+ * another practitioner, as every visitor may: the enquiry is answered by what they booked, and shows that it was something
+ * else.
+ */
 @Injectable()
 export class BookInvitation {
   constructor(

@@ -4,7 +4,7 @@ import { EnquirySnapshot } from '@unknot/shared/contracts/events/enquiry.events'
 import { Snapshots } from '@unknot/shared/messaging/snapshots';
 import type { As, TestAnswer } from '@unknot/shared/testing/service';
 import { idOf } from '../catalogue/seed-catalogue.use-case';
-import { aBooker, BookingTest, chiado, ines, marylebone } from '../testing/booking-test';
+import { aBooker, BookingTest, chiado, ines, marylebone, triggerPoint } from '../testing/booking-test';
 
 const firstVisit = idOf('treatment', 'first-visit-trigger-point');
 const desk: As = { roles: ['front_desk'], locationIds: [chiado], accountId: '0193a5c2-7d00-7c3e-9a51-00000000d35c' };
@@ -118,8 +118,44 @@ describe('An enquiry', () => {
     const { appointment } = await test.booked(aBooker({ invitation: link(id) }), time);
     expect(await test.eventsOf(id)).toEqual(['enquiry.received 1', 'enquiry.invited 2', 'enquiry.booked 3']);
     const [over] = (await list('over')).body.enquiries;
-    expect(over).toMatchObject({ state: 'booked', appointment: { id: appointment.appointmentId } });
+    expect(over).toMatchObject({
+      state: 'booked',
+      appointment: { id: appointment.appointmentId, asInvited: true },
+    });
     expect((await invitation(link(id))).body.code).toBe('INVITATION_OVER');
+  });
+
+  it('is booked with another treatment than was invited, and says so', async () => {
+    const id = await asked();
+    await step(id, 'invite', anInvitation());
+    const { appointment } = await test.booked(aBooker({ invitation: link(id) }));
+    const [over] = (await list('over')).body.enquiries;
+    expect(over).toMatchObject({
+      state: 'booked',
+      invitation: { treatmentId: firstVisit },
+      appointment: {
+        id: appointment.appointmentId,
+        treatmentName: 'Trigger point therapy',
+        practitionerName: 'Inês Carvalho',
+        asInvited: false,
+      },
+    });
+  });
+
+  it('keeps what was answered before, with when and by whom', async () => {
+    const id = await asked();
+    const answers = ['Most people come weekly.', 'It helps to keep warm.', 'Come and see us.'];
+    await step(id, 'answer', { version: 1, answer: answers[0] });
+    const [{ at }] = await test.sql.query('select answered_at as at from enquiry');
+    await test.service.running.clock.advance(60_000);
+    await step(id, 'answer', { version: 2, answer: answers[1] }, { ...desk, accountId: randomUUID() });
+    const { body } = await step(id, 'invite', { ...anInvitation(3), answer: answers[2] });
+    expect(body.answer).toBe(answers[2]);
+    expect(body.formerAnswers.map(({ answer }) => answer)).toEqual([answers[1], answers[0]]);
+    expect(body.formerAnswers[1]?.at).toBe(at.toISOString());
+    const kept = await test.sql.query('select answered_by as by from enquiry_former_answer order by version');
+    expect(kept[0]).toEqual({ by: desk.accountId });
+    expect(kept[1]).not.toEqual({ by: desk.accountId });
   });
 
   it('keeps nobody from booking when its invitation is over, withdrawn or forged', async () => {
@@ -217,6 +253,17 @@ describe('An enquiry', () => {
     expect(Number(count)).toBe(0);
   });
 
+  it('invites to any treatment where the clinic has none for a first visit', async () => {
+    const id = await asked();
+    const mark = (first: boolean) =>
+      test.sql.query(`update treatment set initial_consultation = $1 where code like 'first-visit-%'`, [first]);
+    await mark(false);
+    const { status } = await step(id, 'invite', { ...anInvitation(), treatmentId: triggerPoint }).finally(() =>
+      mark(true),
+    );
+    expect(status).toBe(200);
+  });
+
   it.each([
     [
       'another clinic’s treatment',
@@ -224,6 +271,7 @@ describe('An enquiry', () => {
       422,
       'ENQUIRY_NOT_INVITABLE',
     ],
+    ['what is no first visit', { treatmentId: triggerPoint }, 422, 'ENQUIRY_NOT_A_FIRST_VISIT'],
     ['no words', { answer: '' }, 400, 'INPUT_INVALID'],
     ['an older version', { version: 9 }, 409, 'ENQUIRY_CHANGED'],
   ])('invites to nothing with %s', async (_, change, status, code) => {

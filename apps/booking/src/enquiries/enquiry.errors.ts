@@ -55,6 +55,16 @@ export class NotInvitable extends DomainError {
   }
 }
 
+/** The clinic has treatments for a first visit, and this is none. */
+export class NotAFirstVisit extends DomainError {
+  constructor() {
+    const message = 'An invitation is to a first visit. Choose a treatment that is for one.';
+    super('ENQUIRY_NOT_A_FIRST_VISIT', 422, `${message} Anything else is booked in the calendar.`, {
+      errors: [{ path: 'treatmentId', message }],
+    });
+  }
+}
+
 export class InvitationOver extends DomainError {
   constructor() {
     super('INVITATION_OVER', 410, 'This invitation has been used or withdrawn. You can book any free time yourself.');

@@ -17,12 +17,19 @@ const states: Record<EnquiriesQuery['list'], string> = {
 
 const viewSql = `select e.id, e.version, e.state, e.location_id as "locationId", e.zone, e.received_at as "receivedAt",
   json_build_object('id', c.id, 'name', coalesce(c.name, ''), 'email', ${reachedBy('email', 'c.id')}, 'phone', ${reachedBy('phone', 'c.id')}) as client,
-  w.question, w.answer, e.answered_at as "answeredAt", h.name as "handledByName",
+  w.question, w.answer,
+  (select coalesce(json_agg(json_build_object('answer', f.answer, 'at', f.answered_at, 'byName', b.name)
+      order by f.version desc), '[]')
+    from enquiry_former_answer f left join staff_account b on b.id = f.answered_by
+    where f.enquiry_id = e.id) as "formerAnswers",
+  e.answered_at as "answeredAt", h.name as "handledByName",
   case when s.code is not null then json_build_object('code', s.code, 'name', s.name) end as specialty,
   case when e.treatment_id is not null then json_build_object(
     'practitionerId', p.id, 'practitionerName', p.name, 'treatmentId', t.id, 'treatmentName', t.name) end as invitation,
   e.invitation_ends_at as "invitationEndsAt",
-  case when a.id is not null then json_build_object('id', a.id, 'reference', a.reference) end as appointment,
+  case when a.id is not null then json_build_object('id', a.id, 'reference', a.reference, 'treatmentName', at.name,
+    'practitionerName', ap.name,
+    'asInvited', a.treatment_id = e.treatment_id and a.practitioner_id = e.practitioner_id) end as appointment,
   a.starts_at as "startsAt"
 from enquiry e
 join enquiry_words w on w.enquiry_id = e.id
@@ -31,16 +38,22 @@ left join specialty s on s.code = e.specialty
 left join staff_account h on h.id = e.handled_by
 left join practitioner p on p.id = e.practitioner_id
 left join treatment t on t.id = e.treatment_id
-left join appointment a on a.id = e.appointment_id`;
+left join appointment a on a.id = e.appointment_id
+left join treatment at on at.id = a.treatment_id
+left join practitioner ap on ap.id = a.practitioner_id`;
 
 interface Row
-  extends Omit<EnquiryView, 'enquiryId' | 'receivedAt' | 'answeredAt' | 'invitation' | 'appointment' | 'actions'> {
+  extends Omit<
+    EnquiryView,
+    'enquiryId' | 'receivedAt' | 'answeredAt' | 'formerAnswers' | 'invitation' | 'appointment' | 'actions'
+  > {
   id: string;
   receivedAt: Date;
   answeredAt: Date | null;
   invitation: Omit<NonNullable<EnquiryView['invitation']>, 'endsAt'> | null;
   invitationEndsAt: Date | null;
-  appointment: { id: string; reference: string } | null;
+  formerAnswers: EnquiryView['formerAnswers'];
+  appointment: Omit<NonNullable<EnquiryView['appointment']>, 'startsAt'> | null;
   startsAt: Date | null;
 }
 
@@ -85,6 +98,7 @@ function viewOf({ id, invitationEndsAt, startsAt, ...row }: Row): EnquiryView {
     enquiryId: id,
     receivedAt: row.receivedAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,
+    formerAnswers: row.formerAnswers.map((former) => ({ ...former, at: new Date(former.at).toISOString() })),
     invitation:
       row.invitation && invitationEndsAt ? { ...row.invitation, endsAt: invitationEndsAt.toISOString() } : null,
     appointment: row.appointment && startsAt ? { ...row.appointment, startsAt: startsAt.toISOString() } : null,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { TasksModule } from '../tasks/tasks.module';
+import { RedFlagsModule } from '../red-flags/red-flags.module';
 import { MintTabletLink } from './mint-tablet-link.query';
 import { MyIntakeController } from './my-intake.controller';
 import { SaveAnswers } from './save-answers.use-case';
@@ -9,7 +9,7 @@ import { StaffIntakeController } from './staff-intake.controller';
 import { SubmitIntake } from './submit-intake.use-case';
 
 @Module({
-  imports: [TasksModule],
+  imports: [RedFlagsModule],
   controllers: [MyIntakeController, StaffIntakeController],
   providers: [ShowMyIntake, SaveAnswers, SubmitIntake, ShowIntake, MintTabletLink],
 })

@@ -6,26 +6,21 @@ import type { IntakeAnswers, SubmitIntakeRequest } from '@unknot/shared/contract
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { lockOf, lockResources } from '../appointments/lock-resources';
-import { DismissTasks } from '../tasks/dismiss-tasks.use-case';
-import { OpenTask } from '../tasks/open-task.use-case';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { dateOf } from '../time/wall-time';
 import { answersAsked, missingAnswers } from './check-answers';
-import { contraindicationsOf } from './contraindications';
 import { IntakeChanged, IntakeIncomplete } from './intake.errors';
 import { type IntakeVisit, isCurrent, isForThisVisit, visitOfLink } from './visit-of-link';
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /**
  * Hands the questionnaire in, with the consent: the answers count for the client from now on, earlier ones stay as
- * their history. What must be cleared before the visit becomes a task of the practitioner in the same transaction.
+ * their history. What must be cleared becomes a task of each visit that the client has before them, in the same transaction.
  */
 @Injectable()
 export class SubmitIntake {
   constructor(
     private readonly clock: Clock,
-    private readonly open: OpenTask,
-    private readonly dismiss: DismissTasks,
+    private readonly screening: AskForScreening,
   ) {}
 
   /** @throws IntakeUnknown, LinkRevoked, IntakeClosed, IntakeChanged, IntakeIncomplete */
@@ -33,6 +28,12 @@ export class SubmitIntake {
     const now = this.clock.now();
     const todayAt = (zone: string) => dateOf(now.getTime(), zone);
     const { clientId } = (await visitOfLink(tx, link, todayAt)).appointment;
+    // Whoever changes a visit holds it before they wait for its client: see docs/adr/0020.
+    await tx.query(
+      `select from appointment where client_id = $1 and state in ('booked', 'confirmed', 'arrived', 'in_session')
+       order by id for update`,
+      [clientId],
+    );
     await lockResources(tx, [lockOf.client(clientId)]);
     const visit = await visitOfLink(tx, link, todayAt);
     const { questionnaire, draft, handedIn } = visit;
@@ -46,7 +47,7 @@ export class SubmitIntake {
     const answers = answersAsked(questionnaire, given);
     const id = newId();
     await this.keep(tx, id, visit, { answers, unchanged: isDeepStrictEqual(answers, handedIn?.answers), now });
-    await this.warn(tx, id, visit, answers, now);
+    await this.screening.execute(tx, { clientId: visit.appointment.clientId });
   }
 
   private async keep(
@@ -76,25 +77,5 @@ export class SubmitIntake {
         JSON.stringify(answers),
       ],
     );
-  }
-
-  private async warn(
-    tx: EntityManager,
-    id: string,
-    { appointment }: IntakeVisit,
-    answers: IntakeAnswers,
-    now: Date,
-  ): Promise<void> {
-    await this.dismiss.execute(tx, { kind: 'contraindication', appointmentId: appointment.id });
-    const day = appointment.startsAtWall.slice(0, 10);
-    const found = contraindicationsOf(answers, { modality: appointment.modality, day });
-    if (!found.some(({ level }) => level === 'red')) return;
-    const { locationId, practitionerId, clientId, startsAt } = appointment;
-    await this.open.execute(tx, {
-      kind: 'contraindication',
-      priority: startsAt.getTime() - now.getTime() < dayMs ? 'urgent' : 'soon',
-      source: { kind: 'intake', id },
-      ...{ locationId, practitionerId, clientId, appointmentId: appointment.id },
-    });
   }
 }

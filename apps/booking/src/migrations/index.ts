@@ -16,6 +16,8 @@ import { ClientCare1764100005001 } from './14-client-care';
 import { Invitations1764100010001 } from './15-invitations';
 import { Pausing1764100015000 } from './15-pausing';
 import { Translations1764100021000 } from './17-translations';
+import { Screening1764100022000 } from './18-screening';
+import { FormerAnswers1764100023000 } from './19-former-answers';
 
 /** In the order in which they run. */
 export const bookingMigrations = [
@@ -37,4 +39,6 @@ export const bookingMigrations = [
   Pausing1764100015000,
   Invitations1764100010001,
   Translations1764100021000,
+  Screening1764100022000,
+  FormerAnswers1764100023000,
 ];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RedFlagsModule } from '../red-flags/red-flags.module';
 import { AmendSession } from './amend-session.use-case';
 import { CompleteSession } from './complete-session.use-case';
 import { SaveRecord } from './save-record.use-case';
@@ -7,6 +8,7 @@ import { ShowSession } from './show-session.query';
 import { StartSession } from './start-session.use-case';
 
 @Module({
+  imports: [RedFlagsModule],
   controllers: [SessionsController],
   providers: [ShowSession, StartSession, SaveRecord, CompleteSession, AmendSession],
 })

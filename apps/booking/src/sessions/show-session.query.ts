@@ -22,7 +22,8 @@ export class ShowSession {
     if (!details || details.clientId === null) throw new SessionUnknown();
     requireLocation(actor, details.locationId);
     const session = await tx.findOneBy(Session, { appointmentId });
-    const saved = session && (await newestRecord(tx, session.id));
+    // Nothing is saved before the first revision.
+    const saved = session && session.revision > 0 ? await newestRecord(tx, session.id) : undefined;
     const course = await courseOf(tx, details);
     const index = course.findIndex((entry) => entry.appointmentId === appointmentId);
     return {

@@ -9,13 +9,17 @@ import { announce } from '../appointments/announce';
 import { TooEarly } from '../appointments/appointment.errors';
 import { appointmentForUpdate } from '../appointments/occupy';
 import { saveStep } from '../appointments/save-step';
+import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
 import { Session } from './session.entity';
 import { SessionUnknown } from './session.errors';
 
 /** The practitioner begins with the client. Who was not checked in has arrived by this. */
 @Injectable()
 export class StartSession {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly screening: AskForScreening,
+  ) {}
 
   /** Starting a session that has started changes nothing more. @throws StepNotPossible, TooEarly, SessionUnknown */
   async execute(tx: EntityManager, appointmentId: string, actor: StaffActor): Promise<void> {
@@ -34,6 +38,7 @@ export class StartSession {
     await saveStep(tx, appointment, { step: 'started', at: now, by: actor });
     const session = Session.start(newId(), appointment, now);
     await tx.insert(Session, session);
+    await this.screening.execute(tx, { appointmentId });
     await appendToOutbox(tx, SessionStarted, {
       subject: session.id,
       aggregateVersion: session.version,

@@ -79,6 +79,26 @@ export class Task {
     Object.assign(this, { state: 'dismissed', closedAt: now, version: this.version + 1 });
   }
 
+  /** What it was about is there again. */
+  takeUp(): void {
+    if (this.state !== 'dismissed') throw new TaskNotOpen();
+    Object.assign(this, { state: 'open', closedAt: null, closedBy: null, version: this.version + 1 });
+  }
+
+  /**
+   * Its visit has moved. Whoever had taken it for another practitioner has it no more.
+   * @returns whether anything is other than before
+   */
+  follow(visit: { locationId: string; practitionerId: string; priority: Priority }): boolean {
+    const { locationId, practitionerId } = visit;
+    const priority = this.state === 'open' ? visit.priority : this.priority;
+    const stays = practitionerId === this.practitionerId;
+    if (stays && locationId === this.locationId && priority === this.priority) return false;
+    const assignedTo = stays ? this.assignedTo : null;
+    Object.assign(this, { locationId, practitionerId, priority, assignedTo, version: this.version + 1 });
+    return true;
+  }
+
   /** Facts for others: never who or what it is about. */
   snapshot(now: Date): TaskSnapshot {
     if (this.state === 'dismissed') throw new Error('nobody is told of a task that was dismissed');

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AppointmentsModule } from '../appointments/appointments.module';
 import { ChangeTask } from './change-task.use-case';
-import { DismissTasks } from './dismiss-tasks.use-case';
 import { FollowReply } from './follow-reply.use-case';
 import { OnAlertRaised } from './on-alert-raised.consumer';
 import { OnReplyReceived } from './on-reply-received.consumer';
@@ -12,7 +11,7 @@ import { TasksController } from './tasks.controller';
 @Module({
   imports: [AppointmentsModule],
   controllers: [TasksController, OnAlertRaised, OnReplyReceived],
-  providers: [OpenTask, DismissTasks, ChangeTask, FollowReply, ShowTasks],
-  exports: [OpenTask, DismissTasks, ShowTasks],
+  providers: [OpenTask, ChangeTask, FollowReply, ShowTasks],
+  exports: [ShowTasks],
 })
 export class TasksModule {}

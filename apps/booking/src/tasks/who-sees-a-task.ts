@@ -21,13 +21,18 @@ export function sightOf(actor: StaffActor): TaskSight {
   };
 }
 
-/** The same rule as in the list, for one task. */
+/**
+ * The same rule as in the list, for one task; and whoever may conduct a session settles the red flags of its visit,
+ * which the session's page shows them, also when they stand in for a colleague.
+ */
 export function maySee(actor: StaffActor, task: Task): boolean {
   const { locationIds, hiddenKinds, onlyOwn } = sightOf(actor);
+  const conducts = task.kind === 'contraindication' && actor.permissions.includes('clinical:write');
   if (hiddenKinds.includes(task.kind)) return false;
   if (locationIds !== null && task.locationId !== null && !locationIds.includes(task.locationId)) return false;
   return (
     !onlyOwn ||
+    conducts ||
     task.assignedTo === actor.accountId ||
     (task.practitionerId === null ? task.assignedTo === null : task.practitionerId === actor.practitionerId)
   );

@@ -79,9 +79,12 @@ export class EnquiryDesk {
   }
 
   private invitationAt(location: string, number: number): { practitionerId: string; treatmentId: string } {
-    const there = this.chain.practitioners.filter(({ hours }) => hours.some((one) => one.location === location));
+    const isFirst = (treatment: string) => treatment.startsWith('first-visit');
+    const there = this.chain.practitioners.filter(
+      ({ hours, treatments }) => hours.some((one) => one.location === location) && treatments.some(isFirst),
+    );
     const { code, treatments } = this.draw.pick(there, 'invited to', number);
-    const first = treatments.find((treatment) => treatment.startsWith('first-visit')) ?? treatments[0] ?? '';
+    const first = treatments.find(isFirst) ?? '';
     return { practitionerId: idOf('practitioner', code), treatmentId: idOf('treatment', first) };
   }
 

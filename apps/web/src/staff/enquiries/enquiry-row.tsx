@@ -61,6 +61,7 @@ export function EnquiryRow({
             {enquiry.answeredAt ? ` answered ${agoOf(enquiry.answeredAt, now, enquiry.zone)}` : ''}
           </p>
           <p className={styles.words}>{enquiry.answer}</p>
+          {enquiry.formerAnswers.length > 0 ? <FormerAnswers enquiry={enquiry} now={now} /> : null}
         </div>
       ) : null}
       {stand ? <p>{stand}</p> : null}
@@ -115,3 +116,18 @@ export function EnquiryRow({
     </li>
   );
 }
+
+/** What was answered before; it was sent too. */
+const FormerAnswers = ({ enquiry, now }: { enquiry: Enquiry; now: string }) => (
+  <details>
+    <summary>Earlier answers</summary>
+    {enquiry.formerAnswers.map(({ answer, at, byName }) => (
+      <div key={at}>
+        <p className="quiet small">
+          {byName ?? 'The clinic'}, {agoOf(at, now, enquiry.zone)}
+        </p>
+        <p className={styles.words}>{answer}</p>
+      </div>
+    ))}
+  </details>
+);

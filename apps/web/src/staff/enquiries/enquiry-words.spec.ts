@@ -49,8 +49,13 @@ describe('the words of an enquiry', () => {
     expect(standOf(anEnquiry(), '2026-12-10T10:00:00.000Z')).toBe(
       'Invited to First visit with Inês Carvalho; not used until 9 Dec 14:00',
     );
-    const appointment = { id: 'a', reference: '7Q4MXK', startsAt: '2026-07-03T09:00:00.000Z' };
+    const what = { treatmentName: 'Swedish 60', practitionerName: 'Tomás Reis', asInvited: true };
+    const appointment = { id: 'a', reference: '7Q4MXK', startsAt: '2026-07-03T09:00:00.000Z', ...what };
     expect(standOf(anEnquiry({ state: 'booked', appointment }), now)).toBe('Booked 3 Jul 10:00, 7Q4MXK');
+    const other = { ...appointment, asInvited: false };
+    expect(standOf(anEnquiry({ state: 'booked', appointment: other }), now)).toBe(
+      'Booked 3 Jul 10:00, 7Q4MXK; not as invited, but Swedish 60 with Tomás Reis',
+    );
     expect(standOf(anEnquiry({ state: 'closed', invitation: null }), now)).toBe('Closed');
   });
 
@@ -62,8 +67,13 @@ describe('the words of an enquiry', () => {
 });
 
 describe('an invitation', () => {
-  it('proposes a first visit before anything else, and nothing that nobody here offers', () => {
-    expect(treatmentsAt(catalogue, 'chiado').map(({ id }) => id)).toEqual(['first', 'sixty']);
+  it('is to a first visit that somebody here offers', () => {
+    expect(treatmentsAt(catalogue, 'chiado').map(({ id }) => id)).toEqual(['first']);
+  });
+
+  it('is to anything that is offered where no treatment is for a first visit', () => {
+    const treatments = catalogue.treatments.map((one) => ({ ...one, initialConsultation: false }));
+    expect(treatmentsAt({ ...catalogue, treatments }, 'chiado').map(({ id }) => id)).toEqual(['sixty', 'first']);
   });
 
   it('proposes whoever treats the complaint first, and nobody who does not offer it here', () => {

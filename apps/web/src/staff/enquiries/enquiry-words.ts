@@ -14,7 +14,11 @@ export function standOf({ state, invitation, appointment, zone }: Enquiry, now: 
     const wall = wallTimeIn(instant, zone);
     return `${shortDateOf(wall)} ${timeOf(wall)}`;
   };
-  if (state === 'booked' && appointment) return `Booked ${moment(appointment.startsAt)}, ${appointment.reference}`;
+  if (state === 'booked' && appointment) {
+    const { treatmentName, practitionerName, asInvited, reference } = appointment;
+    const instead = asInvited ? '' : `; not as invited, but ${treatmentName} with ${practitionerName}`;
+    return `Booked ${moment(appointment.startsAt)}, ${reference}${instead}`;
+  }
   if (state === 'invited' && invitation) {
     const what = `${invitation.treatmentName} with ${invitation.practitionerName}`;
     return invitation.endsAt > now
@@ -33,12 +37,12 @@ export function wayOf({ client }: Pick<Enquiry, 'client'>, step: 'answer' | 'inv
 
 type Named = { id: string; name: string };
 
-/** Treatments that somebody offers at the clinic, those for a first visit first. */
+/** What somebody can be invited to: treatments for a first visit; any that the clinic offers when it has none for one. */
 export function treatmentsAt({ treatments, practitioners }: Catalogue, locationId: string): Named[] {
   const here = practitioners.filter(({ locationIds }) => locationIds.includes(locationId));
-  return treatments
-    .filter(({ id }) => here.some(({ treatmentIds }) => treatmentIds.includes(id)))
-    .sort((a, b) => Number(b.initialConsultation) - Number(a.initialConsultation));
+  const offered = treatments.filter(({ id }) => here.some(({ treatmentIds }) => treatmentIds.includes(id)));
+  const first = offered.filter(({ initialConsultation }) => initialConsultation);
+  return first.length > 0 ? first : offered;
 }
 
 /** Who offers the treatment at the clinic; who treats the complaint of the enquiry stands first. */

@@ -52,6 +52,8 @@ export const Enquiry = z.object({
   /** The newest words to the client: an answer or an invitation. */
   answer: z.string(),
   answeredAt: Instant.nullable(),
+  /** What was answered before, the latest first. */
+  formerAnswers: z.array(z.object({ answer: z.string(), at: Instant, byName: z.string().nullable() })).default([]),
   handledByName: z.string().nullable(),
   invitation: z
     .object({
@@ -62,7 +64,17 @@ export const Enquiry = z.object({
       endsAt: Instant,
     })
     .nullable(),
-  appointment: z.object({ id: Id, reference: z.string(), startsAt: Instant }).nullable(),
+  /** What was booked; `asInvited` when it is the treatment and the practitioner of the invitation. */
+  appointment: z
+    .object({
+      id: Id,
+      reference: z.string(),
+      startsAt: Instant,
+      treatmentName: z.string(),
+      practitionerName: z.string(),
+      asInvited: z.boolean(),
+    })
+    .nullable(),
   actions: z.object({ answer: z.boolean(), invite: z.boolean(), close: z.boolean(), reopen: z.boolean() }),
 });
 export type Enquiry = z.infer<typeof Enquiry>;
@@ -93,7 +105,7 @@ const words = z.string().trim().min(1, 'Write an answer.').max(2000);
 export const AnswerEnquiryRequest = z.strictObject({ version, answer: words });
 export type AnswerEnquiryRequest = z.infer<typeof AnswerEnquiryRequest>;
 
-/** POST /api/booking/staff/enquiries/:id/invite → Enquiry: a link that books this treatment with this practitioner. */
+/** POST /api/booking/staff/enquiries/:id/invite → Enquiry: a link that books this first visit with this practitioner. */
 export const InviteRequest = z.strictObject({ version, practitionerId: Id, treatmentId: Id, answer: words });
 export type InviteRequest = z.infer<typeof InviteRequest>;
 
