@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { access, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +19,6 @@ const restarts = 5;
 
 const settings = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: 200,
   shared_buffers: '128MB',
   max_wal_size: '256MB',
@@ -27,10 +26,13 @@ const settings = {
   log_line_prefix: '%m ',
 };
 
+/** What the systems allow as the path of a socket, less its name. */
+const longestSocketFolder = 80;
+
 /** The files of the server, within the folder that it has. */
 export const clusterIn = (folder: string): string => join(folder, 'cluster');
 
-/** A real PostgreSQL in a folder of ours, reached through the loopback interface only. */
+/** A real PostgreSQL in a folder of ours, reached from this computer only. */
 export class EmbeddedPostgres {
   private child: ChildProcess | undefined;
   private stopping = false;
@@ -55,9 +57,16 @@ export class EmbeddedPostgres {
     return clusterIn(this.options.folder);
   }
 
-  /** Connection URL of the administrator to a database. */
+  /** Connection URL of the administrator to a database: through a socket, which costs less than the loopback interface. */
   url(database: string): string {
-    return `postgresql://postgres:${this.options.password}@127.0.0.1:${this.port}/${database}`;
+    const way = this.socketFolder ? `?host=${encodeURIComponent(this.socketFolder)}` : '';
+    return `postgresql://postgres:${this.options.password}@127.0.0.1:${this.port}/${database}${way}`;
+  }
+
+  /** Where its socket stands; empty where there can be none. */
+  private get socketFolder(): string {
+    const { folder } = this.options;
+    return process.platform === 'win32' || folder.length > longestSocketFolder ? '' : folder;
   }
 
   /**
@@ -68,9 +77,17 @@ export class EmbeddedPostgres {
     const user = await serverUser(this.cluster);
     const bin = await postgresPrograms(user);
     await stopOrphan(this.cluster);
+    await this.clearSockets();
     this.port = await freePort();
     if (!(await exists(join(this.cluster, 'PG_VERSION')))) await this.initialise(bin, user, meanwhile);
     await this.spawn(bin, user, meanwhile);
+  }
+
+  /** Those of a server that was killed stay behind. */
+  private async clearSockets(): Promise<void> {
+    const names = await readdir(this.options.folder).catch(() => []);
+    const old = names.filter((name) => name.startsWith('.s.PGSQL.'));
+    await Promise.all(old.map((name) => rm(join(this.options.folder, name), { force: true })));
   }
 
   /** Ends sessions and the server; insists when it does not end. */
@@ -133,7 +150,9 @@ export class EmbeddedPostgres {
       join(bin, 'postgres'),
       [
         ...['-D', this.cluster, '-p', String(this.port)],
-        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+        ...Object.entries({ ...settings, unix_socket_directories: this.socketFolder }).flatMap(([name, value]) => [
+          ...['-c', `${name}=${value}`],
+        ]),
       ],
       // A process group of its own: Ctrl-C reaches us, and we end the server after its users.
       { cwd: this.options.folder, detached: true, stdio: ['ignore', log, log], env: serverEnvironment, ...user },

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { demonstration } from '@unknot/booking/catalogue/demonstration';
 import {
   beginHistoryProgress,
@@ -93,7 +93,8 @@ async function connected(url: string): Promise<Client> {
   return client;
 }
 
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Less than who serves, and not so much less that the database, which is asked by both, takes all.
+setPriority(4);
 // Ctrl-C reaches the whole process group: who started us ends us.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(0));
