@@ -3,7 +3,6 @@ import { Route, Switch } from 'wouter';
 import { Announcer } from './components/announcer';
 import { PageGuard } from './page-guard';
 import { PageLoading } from './page-loading';
-import { NotFound } from './public/not-found';
 import { bookingWords, enquiryWords, invitationWords, myAppointmentWords } from './words/pages';
 import type { WordsOfPage } from './words/use-words';
 import { writtenIn } from './written-language';
@@ -25,6 +24,7 @@ const ProgressPage = lazy(() => import('./public/progress/progress-page'));
 const AskPage = speaking(enquiryWords, () => import('./public/enquiry/ask-page'));
 const InvitationPage = speaking(invitationWords, () => import('./public/invitation/invitation-page'));
 const PreferencesPage = lazy(() => import('./public/preferences/preferences-page'));
+const NotFoundPage = lazy(() => import('./public/not-found-page'));
 const FirstAccountPage = lazy(() => import('./public/setup/first-account-page'));
 const PasswordPage = lazy(() => import('./public/setup/password-page'));
 const SentPage = lazy(() => import('./sent/sent-page'));
@@ -48,7 +48,7 @@ export function App() {
           <Route path="/setup/password" component={PasswordPage} />
           <Route path="/sent" component={SentPage} />
           <Route path="/staff/*?" component={StaffApp} />
-          <Route component={NotFound} />
+          <Route component={NotFoundPage} />
         </Switch>
       </Suspense>
       <Announcer />

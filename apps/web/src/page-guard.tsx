@@ -1,6 +1,31 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from './components/controls';
 import { EmptyState } from './components/feedback';
+import { languageOfPage } from './page-loading';
+
+/** Said without words of any page: what loads them may be what is broken. */
+const sentences = {
+  en: [
+    'This page could not be shown.',
+    'What you saved is kept. Load the page again; if that does not help, call the clinic.',
+    'Load again',
+  ],
+  pt: [
+    'Não foi possível mostrar esta página.',
+    'O que guardou não se perdeu. Volte a carregar a página; se não resultar, ligue para a clínica.',
+    'Carregar de novo',
+  ],
+  de: [
+    'Diese Seite lässt sich nicht anzeigen.',
+    'Was Sie gespeichert haben, bleibt. Laden Sie die Seite neu; wenn das nicht hilft, rufen Sie die Praxis an.',
+    'Neu laden',
+  ],
+  ko: [
+    '페이지를 표시할 수 없습니다.',
+    '저장하신 내용은 그대로 있습니다. 페이지를 새로 고쳐 주시고, 그래도 안 되면 클리닉에 전화해 주세요.',
+    '새로 고침',
+  ],
+} as const;
 
 /** Catches what a page throws while drawing (also a chunk that did not load), and offers to load it again. */
 export class PageGuard extends Component<{ children: ReactNode }, { broken: boolean }> {
@@ -12,11 +37,13 @@ export class PageGuard extends Component<{ children: ReactNode }, { broken: bool
 
   override render() {
     if (!this.state.broken) return this.props.children;
+    const language = languageOfPage();
+    const [title, sentence, again] = sentences[language];
     return (
-      <main style={{ padding: 24 }} role="alert">
-        <EmptyState title="This page could not be shown.">
-          <p>What you saved is kept. Load the page again; if that does not help, call the clinic.</p>
-          <Button onClick={() => location.reload()}>Load again</Button>
+      <main style={{ padding: 24 }} role="alert" lang={language}>
+        <EmptyState title={title}>
+          <p>{sentence}</p>
+          <Button onClick={() => location.reload()}>{again}</Button>
         </EmptyState>
       </main>
     );

@@ -10,8 +10,11 @@ const sentences: Record<WrittenLanguage, string> = {
   ko: '페이지를 불러오는 중',
 };
 
+/** In which language a page is, as long as nothing but the browser tells: pages of the staff are English. */
+export const languageOfPage = (): WrittenLanguage =>
+  location.pathname.startsWith('/staff') ? 'en' : writtenIn(navigator.language);
+
 /** A page, or its words, are on the way; in the language of the browser, since nothing else is known yet. */
 export function PageLoading() {
-  const language = location.pathname.startsWith('/staff') ? 'en' : writtenIn(navigator.language);
-  return <LoadingLine>{sentences[language]}</LoadingLine>;
+  return <LoadingLine>{sentences[languageOfPage()]}</LoadingLine>;
 }

@@ -6,7 +6,6 @@ import {
   MyAppointment,
 } from '@unknot/shared/contracts/api/appointments';
 import { Availability, type AvailabilityQuery, Catalogue } from '@unknot/shared/contracts/api/catalogue';
-import { MyMessages } from '@unknot/shared/contracts/api/messages';
 import { z } from 'zod';
 import { writtenIn } from '../written-language';
 import { get, post } from './client';
@@ -55,6 +54,3 @@ export const extendHold = (held: Hold) =>
 
 export const releaseHold = (held: Hold) =>
   post(`${booking}/appointments/${held.appointmentId}/release`, z.unknown(), { link: held.holdToken });
-
-export const loadMyMessages = (link: string, signal?: AbortSignal) =>
-  get('/api/notifications/my/messages', MyMessages, { link, signal });

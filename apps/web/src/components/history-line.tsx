@@ -1,6 +1,7 @@
 import { HistoryState } from '@unknot/shared/contracts/api/history';
 import { useEffect, useRef, useState } from 'react';
 import { get } from '../api/client';
+import { useCommonWords } from '../words/speak';
 import styles from './history-line.module.css';
 
 const lookEveryMs = 2_000;
@@ -10,6 +11,7 @@ const saidForMs = 20_000;
 /** A demonstration makes its own past in its first minutes, beside its work: says how far it is, and when it is there. */
 export function HistoryLine({ onMade }: { onMade?: () => void }) {
   const [history, setHistory] = useState<HistoryState | null>(null);
+  const words = useCommonWords().history;
   const made = useRef(onMade);
   made.current = onMade;
 
@@ -43,9 +45,7 @@ export function HistoryLine({ onMade }: { onMade?: () => void }) {
   const { state, week, weeks } = history;
   return (
     <p className={styles.line} role="status">
-      {state === 'made'
-        ? `The history is there: ${weeks} weeks of visits, with their figures.`
-        : `Making ${weeks} weeks of history for this demonstration: week ${week} of ${weeks}. Everything works meanwhile.`}
+      {state === 'made' ? words.made(weeks) : words.making(week, weeks)}
     </p>
   );
 }

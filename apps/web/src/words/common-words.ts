@@ -17,6 +17,8 @@ export interface CommonWords {
   back: string;
   nextStep: string;
   demonstration: readonly [wide: string, short: string];
+  /** While a demonstration makes its own past, and when that is there. */
+  history: { making: (week: number, weeks: number) => string; made: (weeks: number) => string };
   beads: Record<BeadState, string>;
   theFreeTimes: string;
   /** Instead of a number, where the chain names none. */

@@ -24,6 +24,11 @@ export const de: CommonWords = {
   back: 'Zurück',
   nextStep: 'Nächster Schritt',
   demonstration: ['Demonstration: lesen, was versandt wurde', 'Was versandt wurde'],
+  history: {
+    making: (week, weeks) =>
+      `Für diese Demonstration entstehen ${weeks} vergangene Wochen: Woche ${week} von ${weeks}. Inzwischen geht alles.`,
+    made: (weeks) => `Die Vergangenheit ist da: ${weeks} Wochen mit Besuchen und ihren Zahlen.`,
+  },
   beads: {
     planned: 'geplant',
     now: 'jetzt',
@@ -60,6 +65,9 @@ export const de: CommonWords = {
     PHONE_INVALID: 'Unter dieser Nummer erreichen wir niemanden. Bitte geben Sie sie mit der Landesvorwahl an.',
     EMAIL_INVALID:
       'An diese Adresse können wir nicht schreiben. Prüfen Sie sie, oder lassen Sie sie leer und geben Sie eine Mobilnummer an.',
+    NAME_NOT_PLAIN:
+      'Bitte schreiben Sie den Namen, wie man ihn spricht, in Buchstaben, ohne < > und ohne Internetadressen.',
+    HOLD_NOT_EXTENDABLE: 'Diese Zeit wurde schon einmal verlängert. Buchen Sie sie, bevor sie abläuft.',
     offline:
       'Keine Verbindung. Ihre Eingaben bleiben auf dieser Seite; versuchen Sie es noch einmal, sobald Sie online sind.',
     timeout: 'Das dauert zu lange. Bitte prüfen Sie Ihre Verbindung, und versuchen Sie es noch einmal.',

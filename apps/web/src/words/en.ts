@@ -28,6 +28,11 @@ export const en: CommonWords = {
   back: 'Back',
   nextStep: 'Next step',
   demonstration: ['Demonstration: read what was sent', 'What was sent'],
+  history: {
+    making: (week, weeks) =>
+      `Making ${weeks} weeks of history for this demonstration: week ${week} of ${weeks}. Everything works meanwhile.`,
+    made: (weeks) => `The history is there: ${weeks} weeks of visits, with their figures.`,
+  },
   beads: {
     planned: 'planned',
     now: 'now',

@@ -25,6 +25,11 @@ export const ko: CommonWords = {
   back: '뒤로',
   nextStep: '다음 단계',
   demonstration: ['체험판: 보낸 메시지 보기', '보낸 메시지'],
+  history: {
+    making: (week, weeks) =>
+      `체험판에 쓸 지난 ${weeks}주의 기록을 만드는 중입니다: ${weeks}주 중 ${week}주째. 그동안에도 모두 이용하실 수 있습니다.`,
+    made: (weeks) => `기록이 준비되었습니다: ${weeks}주 동안의 방문과 통계.`,
+  },
   beads: {
     planned: '예정',
     now: '지금',
@@ -56,6 +61,8 @@ export const ko: CommonWords = {
     TOO_MANY_ENQUIRIES: '답변을 기다리는 문의가 이미 여러 건 있습니다. 전화해 주세요.',
     PHONE_INVALID: '연락할 수 없는 번호입니다. 국가 번호와 함께 적어 주세요.',
     EMAIL_INVALID: '메일을 보낼 수 없는 주소입니다. 다시 확인하시거나 비워 두고 휴대전화 번호를 적어 주세요.',
+    NAME_NOT_PLAIN: '이름은 글자로만 적어 주세요. < > 기호나 인터넷 주소는 쓸 수 없습니다.',
+    HOLD_NOT_EXTENDABLE: '이 시간은 이미 한 번 연장하셨습니다. 끝나기 전에 예약해 주세요.',
     offline: '인터넷에 연결되어 있지 않습니다. 입력하신 내용은 그대로 있으니 연결된 뒤 다시 시도해 주세요.',
     timeout: '시간이 너무 오래 걸립니다. 인터넷 연결을 확인하고 다시 시도해 주세요.',
     unexpected: '처리하지 못했습니다. 페이지를 새로 고친 뒤 다시 시도해 주세요.',

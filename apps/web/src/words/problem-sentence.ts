@@ -16,6 +16,8 @@ export type ProblemCode =
   | 'TOO_MANY_ENQUIRIES'
   | 'PHONE_INVALID'
   | 'EMAIL_INVALID'
+  | 'NAME_NOT_PLAIN'
+  | 'HOLD_NOT_EXTENDABLE'
   | 'offline'
   | 'timeout'
   | 'unexpected';
@@ -26,6 +28,8 @@ const alike: Record<string, ProblemCode> = {
   APPOINTMENT_TOO_FAR_AHEAD: 'APPOINTMENT_NOT_OFFERED',
   APPOINTMENT_OUTSIDE_HOURS: 'APPOINTMENT_NOT_OFFERED',
   TREATMENT_NOT_OFFERED: 'APPOINTMENT_NOT_OFFERED',
+  LOCAL_TIME_DOES_NOT_EXIST: 'APPOINTMENT_NOT_OFFERED',
+  LOCAL_TIME_AMBIGUOUS: 'APPOINTMENT_NOT_OFFERED',
   APPOINTMENT_NOT_CONFIRMABLE: 'APPOINTMENT_CHANGED',
   APPOINTMENT_NOT_MOVABLE: 'APPOINTMENT_CHANGED',
   APPOINTMENT_NOT_CANCELLABLE: 'APPOINTMENT_CHANGED',
@@ -37,11 +41,14 @@ export function fieldSentence({ problems }: CommonWords, error: unknown, said: s
   return problems?.[code as ProblemCode] ?? said;
 }
 
-/** A sentence for anything that was thrown; a refusal without words in this language stays as the service says it. */
+/**
+ * A sentence for anything that was thrown. A refusal without words in this language is said in general: the page, loaded
+ * again, says what became of it.
+ */
 export function sentenceIn({ problems }: CommonWords, error: unknown): string {
   if (!problems) return sentenceOf(error);
   if (!(error instanceof ApiError)) return problems.unexpected;
   if (error.kind !== 'problem') return problems[error.kind];
   const code = error.code ?? '';
-  return problems[alike[code] ?? (code as ProblemCode)] ?? sentenceOf(error);
+  return problems[alike[code] ?? (code as ProblemCode)] ?? problems.unexpected;
 }

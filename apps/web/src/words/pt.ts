@@ -29,6 +29,11 @@ export const pt: CommonWords = {
   back: 'Voltar',
   nextStep: 'Passo seguinte',
   demonstration: ['Demonstração: ler o que foi enviado', 'O que foi enviado'],
+  history: {
+    making: (week, weeks) =>
+      `A criar ${weeks} semanas de história para esta demonstração: semana ${week} de ${weeks}. Entretanto, tudo funciona.`,
+    made: (weeks) => `A história está pronta: ${weeks} semanas de visitas, com os seus números.`,
+  },
   beads: {
     planned: 'previsto',
     now: 'agora',
@@ -61,6 +66,8 @@ export const pt: CommonWords = {
     PHONE_INVALID: 'Não conseguimos contactar este número. Escreva-o com o indicativo do país.',
     EMAIL_INVALID:
       'Não conseguimos escrever para este endereço. Verifique-o, ou deixe-o em branco e indique um telemóvel.',
+    NAME_NOT_PLAIN: 'Escreva o nome como se diz, só com letras, sem < > nem endereços da internet.',
+    HOLD_NOT_EXTENDABLE: 'Esta hora já foi prolongada uma vez. Marque-a antes que a reserva termine.',
     offline: 'Sem ligação. O que escreveu fica nesta página; tente de novo quando estiver online.',
     timeout: 'Está a demorar demasiado. Verifique a sua ligação e tente de novo.',
     unexpected: 'Algo não correu bem. Volte a carregar a página e tente de novo.',

@@ -135,8 +135,9 @@ describe('a refusal', () => {
     expect(fieldSentence(en, refusal('PHONE_INVALID'), 'As the service says it.')).toBe('As the service says it.');
   });
 
-  it('stays as the service says it where the language has no words for it', () => {
-    expect(sentenceIn(de, refusal('SOMETHING_RARE'))).toBe('As the service says it.');
+  it('is said in general where the language has no words for it, never in another', () => {
+    expect(sentenceIn(de, refusal('SOMETHING_RARE'))).toMatch(/^Das hat nicht geklappt/);
+    expect(sentenceIn(en, refusal('SOMETHING_RARE'))).toBe('As the service says it.');
     expect(sentenceIn(pt, refusal('APPOINTMENT_NOT_MOVABLE'))).toBe(sentenceIn(pt, refusal('APPOINTMENT_CHANGED')));
   });
 });

@@ -22,7 +22,7 @@ export const german: ChainWords = {
     'jaw-tension': { name: 'Verspannter Kiefer', phrase: 'einen verspannten Kiefer' },
     'stress-and-sleep': { name: 'Stress und schlechter Schlaf', phrase: 'Stress und schlechten Schlaf' },
     shoulder: { name: 'Schulter', phrase: 'eine steife Schulter' },
-    dizziness: { name: 'Schwindel', phrase: 'Schwindel, der vom Nacken kommt,' },
+    dizziness: { name: 'Schwindel', phrase: 'Schwindel aus dem Nacken' },
     'chronic-pain': { name: 'Chronische Schmerzen', phrase: 'Schmerzen seit vielen Monaten' },
     swelling: { name: 'Schwellung', phrase: 'eine Schwellung nach einer Operation' },
   },

@@ -1,10 +1,11 @@
 import type { MyIntake } from '@unknot/shared/contracts/api/intake';
 import { useRef } from 'react';
 import { useLoad } from '../../api/use-load';
-import { Loading } from '../../components/feedback';
 import { wallTimeIn } from '../../format/wall-time';
+import { PageLoading } from '../../page-loading';
 import { PublicShell } from '../../shells/public-shell';
 import { useTitle } from '../../use-title';
+import { InLanguage } from '../../words/in-language';
 import { LinkProblem } from '../link/link-problem';
 import { tabletMode } from '../survey/tablet-mode';
 import { loadIntake, saveAnswers } from './intake-api';
@@ -17,27 +18,23 @@ import { useStep } from './use-step';
 /** A client's health questionnaire, opened by a link: one section a screen, saved on the way, then read through once. */
 export default function IntakePage({ token }: { token: string }) {
   const { data, error, reload, set } = useLoad(token, (signal) => loadIntake(token, signal));
-  useTitle(data?.questionnaire.title ?? 'Before your visit');
-  if (!data) {
-    return (
-      <PublicShell chain={null}>
-        {error ? (
+  useTitle(data?.questionnaire.title ?? '');
+  if (!data && !error) return <PageLoading />;
+  return (
+    <InLanguage language={data?.questionnaire.language ?? navigator.language}>
+      {data ? (
+        <Screens link={token} intake={data} onChange={set} />
+      ) : (
+        <PublicShell chain={null}>
           <LinkProblem
             error={error}
             what={tabletMode(location) ? 'tablet' : 'questionnaire'}
             language={navigator.language}
             onRetry={reload}
           />
-        ) : (
-          <Loading what="the questions" />
-        )}
-      </PublicShell>
-    );
-  }
-  return (
-    <div lang={data.questionnaire.language}>
-      <Screens link={token} intake={data} onChange={set} />
-    </div>
+        </PublicShell>
+      )}
+    </InLanguage>
   );
 }
 

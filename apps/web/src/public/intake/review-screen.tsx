@@ -1,12 +1,13 @@
 import type { MyIntake } from '@unknot/shared/contracts/api/intake';
 import { useRef, useState } from 'react';
-import { sentenceOf } from '../../api/api-error';
 import { newIdempotencyKey } from '../../api/client';
 import { Button, Checkbox } from '../../components/controls';
 import { Notice } from '../../components/feedback';
 import { StepHeading } from '../../components/step-heading';
 import { wallTimeIn } from '../../format/wall-time';
 import { BackButton } from '../../shells/public-shell';
+import { sentenceIn } from '../../words/problem-sentence';
+import { useCommonWords } from '../../words/speak';
 import styles from './intake.module.css';
 import { handIn } from './intake-api';
 import { answerInWords, askedIn, dayIn, filled, firstOpen } from './intake-words';
@@ -27,6 +28,7 @@ export function ReviewScreen({
 }) {
   const { questionnaire, answers, state, submittedAt, zone } = intake;
   const { words } = questionnaire;
+  const common = useCommonWords();
   const [agreed, setAgreed] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -94,7 +96,7 @@ export function ReviewScreen({
         <div className={styles.foot}>
           {failure ? (
             <Notice tone="madder" alert>
-              {sentenceOf(failure)}
+              {sentenceIn(common, failure)}
             </Notice>
           ) : null}
           <Button type="submit" big full busy={busy}>

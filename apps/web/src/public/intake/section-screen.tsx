@@ -1,9 +1,11 @@
 import type { IntakeAnswer, IntakeAnswers, Questionnaire } from '@unknot/shared/contracts/api/intake';
 import { useRef, useState } from 'react';
-import { ApiError, sentenceOf } from '../../api/api-error';
+import { ApiError } from '../../api/api-error';
 import { announce } from '../../components/announcer';
 import { Button } from '../../components/controls';
 import { StepHeading } from '../../components/step-heading';
+import { sentenceIn } from '../../words/problem-sentence';
+import { useCommonWords } from '../../words/speak';
 import styles from './intake.module.css';
 import { askedIn, filled, missingIn } from './intake-words';
 import { QuestionField } from './question-field';
@@ -22,6 +24,7 @@ interface SectionScreenProps {
 /** One section, one screen; what is answered is saved with Next, and with Back. */
 export function SectionScreen({ questionnaire, section, saved, today, onSave, onNext, onBack }: SectionScreenProps) {
   const { words } = questionnaire;
+  const common = useCommonWords();
   const form = useRef<HTMLFormElement>(null);
   const [answers, setAnswers] = useState(saved);
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -102,7 +105,7 @@ export function SectionScreen({ questionnaire, section, saved, today, onSave, on
             {busy ? words.saving : null}
             {failure ? (
               <span className={styles.failed}>
-                {words.notSaved} {sentenceOf(failure)}
+                {words.notSaved} {sentenceIn(common, failure)}
               </span>
             ) : null}
             {!busy && !failure && Object.keys(saved).length > 0 ? words.saved : null}

@@ -1,6 +1,9 @@
-import type { MyMessages } from '@unknot/shared/contracts/api/messages';
+import { MyMessages } from '@unknot/shared/contracts/api/messages';
 import { useEffect, useState } from 'react';
-import { loadMyMessages } from '../../api/public-api';
+import { get } from '../../api/client';
+
+const loadMyMessages = (link: string, signal: AbortSignal) =>
+  get('/api/notifications/my/messages', MyMessages, { link, signal });
 
 /** Milliseconds between two looks: a change is planned and sent a moment after it was made. */
 const looks = [0, 600, 1_200, 2_500, 5_000, 10_000];

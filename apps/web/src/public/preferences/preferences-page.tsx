@@ -1,14 +1,15 @@
 import { AppointmentChannels, WrittenLanguage } from '@unknot/shared/contracts/api/preferences';
 import { useState } from 'react';
-import { sentenceOf } from '../../api/api-error';
 import { loadCatalogue } from '../../api/public-api';
 import { useLoad } from '../../api/use-load';
 import { announce } from '../../components/announcer';
 import { Checkbox } from '../../components/controls';
 import { Loading, Notice } from '../../components/feedback';
 import { PublicShell } from '../../shells/public-shell';
-import { useLanguage } from '../../use-language';
 import { useTitle } from '../../use-title';
+import { InLanguage } from '../../words/in-language';
+import { sentenceIn } from '../../words/problem-sentence';
+import { useCommonWords } from '../../words/speak';
 import { LinkProblem } from '../link/link-problem';
 import styles from './preferences.module.css';
 import { type Choices, changeMessages, changePerson, loadChoices } from './preferences-api';
@@ -22,18 +23,19 @@ export default function PreferencesPage({ token }: { token: string }) {
   const choices = changed ?? data;
   const words = wordsFor(choices?.person.language ?? navigator.language);
   useTitle(words.title);
-  useLanguage(words.language);
   const chain = catalogue?.chain ?? null;
   return (
-    <PublicShell chain={chain}>
-      {choices ? (
-        <ChoicesForm link={token} choices={choices} onChange={setChanged} />
-      ) : error ? (
-        <LinkProblem error={error} what="preferences" language={navigator.language} onRetry={reload} />
-      ) : (
-        <Loading what={words.loading} />
-      )}
-    </PublicShell>
+    <InLanguage language={words.language}>
+      <PublicShell chain={chain}>
+        {choices ? (
+          <ChoicesForm link={token} choices={choices} onChange={setChanged} />
+        ) : error ? (
+          <LinkProblem error={error} what="preferences" language={navigator.language} onRetry={reload} />
+        ) : (
+          <Loading what={words.loading} />
+        )}
+      </PublicShell>
+    </InLanguage>
   );
 }
 
@@ -48,8 +50,9 @@ function ChoicesForm({
 }) {
   const { messages, person } = choices;
   const words = wordsFor(person.language);
+  const common = useCommonWords();
   const [status, setStatus] = useState<'saved' | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
 
   /** Shows the choice at once, and as it was when it could not be saved. */
   const save = async (shown: Choices, send: () => Promise<Choices>) => {
@@ -63,7 +66,7 @@ function ChoicesForm({
       announce(wordsFor(now.person.language).saved);
     } catch (error) {
       onChange(choices);
-      setProblem(sentenceOf(error));
+      setProblem(error);
     }
   };
   const chooseChannel = (appointments: AppointmentChannels) =>
@@ -94,7 +97,7 @@ function ChoicesForm({
       <p className="quiet">{words.lead}</p>
       {problem ? (
         <Notice tone="madder" alert>
-          {problem}
+          {sentenceIn(common, problem)}
         </Notice>
       ) : null}
 

@@ -1,10 +1,11 @@
 import type { SurveyQuestion } from '@unknot/shared/contracts/api/surveys';
-import { sentenceOf } from '../../api/api-error';
 import { Button } from '../../components/controls';
 import { Ruler } from '../../components/ruler';
 import { StepHeading } from '../../components/step-heading';
 import { ThreadBar } from '../../components/thread';
 import { BackButton } from '../../shells/public-shell';
+import { sentenceIn } from '../../words/problem-sentence';
+import { useCommonWords } from '../../words/speak';
 import styles from './survey.module.css';
 import type { Saving } from './use-answers';
 import type { SurveyWords } from './words/survey-words';
@@ -90,10 +91,11 @@ export function QuestionScreen({
 }
 
 function SavedWords({ words, saving, failure }: { words: SurveyWords; saving: Saving; failure: unknown }) {
+  const common = useCommonWords();
   if (saving === 'failed') {
     return (
       <span className={styles.failed}>
-        {words.notSaved} {sentenceOf(failure)}
+        {words.notSaved} {sentenceIn(common, failure)}
       </span>
     );
   }

@@ -1,6 +1,5 @@
 import type { MySurvey } from '@unknot/shared/contracts/api/surveys';
 import { useState } from 'react';
-import { sentenceOf } from '../../api/api-error';
 import { loadCatalogue } from '../../api/public-api';
 import { askForCall } from '../../api/survey-api';
 import { useLoad } from '../../api/use-load';
@@ -11,6 +10,8 @@ import { OwnLine } from '../../components/own-line';
 import { StepHeading } from '../../components/step-heading';
 import { useNarrow } from '../../components/use-media';
 import { PublicShell } from '../../shells/public-shell';
+import { sentenceIn } from '../../words/problem-sentence';
+import { useCommonWords } from '../../words/speak';
 import styles from './survey.module.css';
 import type { SurveyWords } from './words/survey-words';
 import { dayIn } from './words/words';
@@ -86,6 +87,7 @@ function CallMe({
   emergency: string | undefined;
   onChange: (survey: MySurvey) => void;
 }) {
+  const common = useCommonWords();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   if (survey.callbackRequested) {
@@ -114,7 +116,7 @@ function CallMe({
       </Button>
       {failure ? (
         <Notice tone="madder" alert>
-          {sentenceOf(failure)}
+          {sentenceIn(common, failure)}
         </Notice>
       ) : null}
     </>

@@ -2,11 +2,11 @@ import type { MySurvey } from '@unknot/shared/contracts/api/surveys';
 import { useCallback, useState } from 'react';
 import { Redirect } from 'wouter';
 import { completeSurvey, loadSurvey } from '../../api/survey-api';
-import { useLoad } from '../../api/use-load';
+import { type Loaded, useLoad } from '../../api/use-load';
 import { Loading } from '../../components/feedback';
 import { PublicShell } from '../../shells/public-shell';
-import { useLanguage } from '../../use-language';
 import { useTitle } from '../../use-title';
+import { InLanguage } from '../../words/in-language';
 import { LinkOver, LinkProblem } from '../link/link-problem';
 import { HandBack } from './hand-back';
 import { QuestionScreen } from './question-screen';
@@ -19,11 +19,19 @@ import { wordsFor } from './words/words';
 
 /** A client's survey, opened by a link: one question a screen, saved at once, taken up again where it was left. */
 export default function SurveyPage({ token }: { token: string }) {
-  const { data, error, reload, set } = useLoad(token, (signal) => loadSurvey(token, signal));
-  const [tablet] = useState(() => tabletMode(location));
-  const words = wordsFor(data?.language ?? navigator.language);
+  const loaded = useLoad(token, (signal) => loadSurvey(token, signal));
+  const words = wordsFor(loaded.data?.language ?? navigator.language);
   useTitle(words.title);
-  useLanguage(words.language);
+  return (
+    <InLanguage language={words.language}>
+      <Opened words={words} token={token} loaded={loaded} />
+    </InLanguage>
+  );
+}
+
+function Opened({ words, token, loaded }: { words: SurveyWords; token: string; loaded: Loaded<MySurvey> }) {
+  const { data, error, reload, set } = loaded;
+  const [tablet] = useState(() => tabletMode(location));
   if (!data) {
     return (
       <PublicShell chain={null}>

@@ -6,7 +6,10 @@ import { textLine } from './text';
  * What the chain's catalogue says in other languages than its own, by language: `{ pt: { name: 'Fisioterapia' } }`. What
  * is left out is said as the chain itself wrote it.
  */
-const byLanguage = <W extends z.ZodRawShape>(words: W) => z.partialRecord(WrittenLanguage, z.strictObject(words));
+const byLanguage = <W extends z.ZodRawShape>(words: W) => {
+  const said = z.strictObject(words).optional();
+  return z.strictObject({ en: said, pt: said, de: said, ko: said } satisfies Record<WrittenLanguage, unknown>);
+};
 
 const name = textLine(80).optional();
 const advice = z.string().trim().min(1).max(2000).optional();
