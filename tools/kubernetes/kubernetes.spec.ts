@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { bookingConfig } from '@unknot/booking/config';
 import { notificationsConfig } from '@unknot/notifications/config';
 import { outcomesConfig } from '@unknot/outcomes/config';
 import { serviceNames } from '@unknot/shared/contracts/events/event';
 import { partitions } from '@unknot/shared/messaging/kafka/kafka-client';
 import ts from 'typescript';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { built, containersOf, type Manifest } from './kustomize';
 
@@ -23,17 +24,21 @@ const modules: Record<string, string> = {
   'networking.k8s.io/v1': 'networking/v1',
 };
 
-/** KEDA's object is of no Kubernetes package. @see https://keda.sh/docs/latest/reference/scaledobject-spec/ */
+const metadata = z.strictObject({ name: z.string(), namespace: z.string().optional() });
+
+/**
+ * KEDA's object is of no Kubernetes package. Without a fallback: see kedacore/keda 5954, 6659 and 6696.
+ * @see https://keda.sh/docs/2.14/concepts/scaling-deployments/
+ */
 const ScaledObject = z.strictObject({
   apiVersion: z.literal('keda.sh/v1alpha1'),
   kind: z.literal('ScaledObject'),
-  metadata: z.strictObject({ name: z.string(), namespace: z.string().optional() }),
+  metadata,
   spec: z.strictObject({
     scaleTargetRef: z.strictObject({ name: z.string() }),
     minReplicaCount: z.number().int(),
     maxReplicaCount: z.number().int(),
     cooldownPeriod: z.number().int(),
-    fallback: z.strictObject({ failureThreshold: z.number().int(), replicas: z.number().int() }),
     triggers: z.array(
       z.discriminatedUnion('type', [
         z.strictObject({
@@ -49,6 +54,50 @@ const ScaledObject = z.strictObject({
     ),
   }),
 });
+
+const duration = z.string().regex(/^\d+[smhd]$/);
+
+/** What we use of the Prometheus Operator. @see https://prometheus-operator.dev/docs/api-reference/api/ */
+const PodMonitor = z.strictObject({
+  apiVersion: z.literal('monitoring.coreos.com/v1'),
+  kind: z.literal('PodMonitor'),
+  metadata,
+  spec: z.strictObject({
+    jobLabel: z.string(),
+    selector: z.strictObject({ matchLabels: z.record(z.string(), z.string()) }),
+    podMetricsEndpoints: z.array(
+      z.strictObject({
+        port: z.string(),
+        path: z.string().startsWith('/'),
+        interval: duration,
+        honorLabels: z.boolean(),
+        relabelings: z.array(z.strictObject({ sourceLabels: z.array(z.string()), targetLabel: z.string() })),
+      }),
+    ),
+  }),
+});
+const PrometheusRule = z.strictObject({
+  apiVersion: z.literal('monitoring.coreos.com/v1'),
+  kind: z.literal('PrometheusRule'),
+  metadata,
+  spec: z.strictObject({
+    groups: z.array(
+      z.strictObject({
+        name: z.string(),
+        rules: z.array(
+          z.strictObject({
+            alert: z.string(),
+            expr: z.string(),
+            for: duration,
+            labels: z.record(z.string(), z.string()),
+            annotations: z.record(z.string(), z.string()),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+const extensions: Record<string, z.ZodType> = { ScaledObject, PodMonitor, PrometheusRule };
 
 /** What the compiler says of objects written as values of the types that are generated from Kubernetes' schema. */
 function typeErrors(manifests: readonly Manifest[]): string[] {
@@ -81,12 +130,8 @@ export const m${index}: T${index} = ${JSON.stringify(manifest)};`;
 describe.each(['base', 'production', 'prepare-database'])('deploy/kubernetes/%s', (name) => {
   it('is made of objects that Kubernetes knows, with no field that it does not', () => {
     const manifests = built(folder(name));
-    const [scaled, others] = [
-      manifests.filter(({ kind }) => kind === 'ScaledObject'),
-      manifests.filter(({ kind }) => kind !== 'ScaledObject'),
-    ];
-    expect(typeErrors(others)).toEqual([]);
-    for (const manifest of scaled) ScaledObject.parse(manifest);
+    expect(typeErrors(manifests.filter(({ kind }) => !extensions[kind]))).toEqual([]);
+    for (const manifest of manifests) extensions[manifest.kind]?.parse(manifest);
   });
 });
 
@@ -112,6 +157,10 @@ describe('the cluster of deploy/kubernetes', () => {
   };
   const pod = (name: string) => one('Deployment', name).spec.template.spec;
   const deployments = all('Deployment');
+  const scalersOf = (name: string) =>
+    [...all('HorizontalPodAutoscaler'), ...all('ScaledObject')].filter(
+      (scaler) => scaler.spec.scaleTargetRef.name === name,
+    );
 
   it('has a service, a budget and something that scales for each deployment', () => {
     expect(deployments.map(({ metadata }) => metadata.name).sort()).toEqual([...serviceNames, 'proxy'].sort());
@@ -120,12 +169,19 @@ describe('the cluster of deploy/kubernetes', () => {
       expect(labels).toMatchObject(spec.selector.matchLabels);
       expect(labels).toMatchObject(one('Service', metadata.name).spec.selector);
       expect(labels).toMatchObject(one('PodDisruptionBudget', metadata.name).spec.selector.matchLabels);
-      expect(one('PodDisruptionBudget', metadata.name).spec.minAvailable).toBeLessThan(spec.replicas);
-      const scalers = [...all('HorizontalPodAutoscaler'), ...all('ScaledObject')].filter(
-        (scaler) => scaler.spec.scaleTargetRef.name === metadata.name,
-      );
+      const scalers = scalersOf(metadata.name);
       expect(scalers).toHaveLength(1);
+      const least = scalers[0]?.spec.minReplicas ?? scalers[0]?.spec.minReplicaCount;
+      expect(one('PodDisruptionBudget', metadata.name).spec.minAvailable).toBeLessThan(least);
     }
+  });
+
+  it('says how many instances there are only where nothing scales them', () => {
+    for (const { spec } of deployments) expect(spec).not.toHaveProperty('replicas');
+    // Without KEDA nobody else says it.
+    const base = built(folder('base'));
+    for (const name of ['notifications', 'outcomes'])
+      expect(base.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name)?.spec.replicas).toBe(2);
   });
 
   it('tells each service settings that it knows, in a form that it takes', () => {
@@ -135,8 +191,26 @@ describe('the cluster of deploy/kubernetes', () => {
     for (const name of serviceNames) {
       const { shape } = configs[name] as { shape: Record<string, z.ZodType> };
       for (const [setting, value] of Object.entries(data)) {
-        // The certificates are where the container has them.
-        if (shape[setting] && !setting.endsWith('_FILE')) expect(() => shape[setting]?.parse(value)).not.toThrow();
+        // The certificates are where the container has them; what is empty is not set.
+        if (shape[setting] && !setting.endsWith('_FILE') && value !== '')
+          expect(() => shape[setting]?.parse(value)).not.toThrow();
+      }
+    }
+  });
+
+  it('has a place for the certificates of everything that is reached over TLS, and names it', () => {
+    const { data } = one('ConfigMap', 'unknot');
+    const authorities = Object.keys(one('ConfigMap', 'unknot-authorities').data);
+    const documented = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+    const named = Object.entries(data).filter(([setting]) => setting.endsWith('_FILE'));
+    expect(named.map(([setting]) => setting).sort()).toEqual(['KAFKA_CA_FILE', 'REDIS_CA_FILE']);
+    for (const [, file] of named) expect(authorities).toContain(basename(String(file)));
+    for (const name of authorities) expect(documented).toContain(`\`${name}\``);
+    expect(documented).toContain('sslrootcert=/etc/unknot/authorities/postgres.pem');
+    for (const name of serviceNames) {
+      for (const container of containersOf(one('Deployment', name))) {
+        const mounted = container.volumeMounts.find((mount: { name: string }) => mount.name === 'authorities');
+        for (const [, file] of named) expect(dirname(String(file))).toBe(mounted.mountPath);
       }
     }
   });
@@ -216,6 +290,12 @@ describe('the cluster of deploy/kubernetes', () => {
       policyTypes: ['Ingress', 'Egress'],
     });
     const labels = deployments.map(({ spec }) => spec.template.metadata.labels);
+    const ports = (name: string) =>
+      policies
+        .find(({ metadata }) => metadata.name === name)
+        ?.spec.egress.flatMap((rule: { ports: { port: number }[] }) => rule.ports.map(({ port }) => port));
+    // PostgreSQL, Kafka, Redis, each other, and a collector of traces.
+    expect(ports('services')).toEqual([3000, 5432, 9092, 9093, 6379, 6380, 4318]);
     for (const { spec } of policies) {
       const wanted = Object.entries(spec.podSelector.matchLabels ?? {});
       expect(labels.some((has) => wanted.every(([label, value]) => has[label] === value))).toBe(true);
@@ -228,5 +308,23 @@ describe('the cluster of deploy/kubernetes', () => {
       expect(triggers[0].metadata.query).toBe(`sum(max by (topic) (unknot_consumer_lag{service="${name}"}))`);
       expect(maxReplicaCount).toBe(partitions);
     }
+  });
+
+  it('is watched by the alerts of docker/monitoring, under the job that they ask for', () => {
+    const { groups } = parse(readFileSync(join(root, 'docker/monitoring/alerts.yml'), 'utf8'));
+    expect(one('PrometheusRule', 'unknot').spec.groups).toEqual(groups);
+    const { jobLabel, selector, podMetricsEndpoints } = one('PodMonitor', 'unknot').spec;
+    const [{ port, honorLabels, relabelings }] = podMetricsEndpoints;
+    expect(honorLabels).toBe(true);
+    expect(relabelings[0].sourceLabels).toEqual(['__meta_kubernetes_pod_label_app_kubernetes_io_name']);
+    expect(relabelings[0].targetLabel).toBe('service');
+    for (const name of serviceNames) {
+      const { labels } = one('Deployment', name).spec.template.metadata;
+      expect(labels).toMatchObject(selector.matchLabels);
+      expect(labels[jobLabel]).toBe('unknot');
+      expect(labels['app.kubernetes.io/name']).toBe(name);
+      expect(pod(name).containers[0].ports[0].name).toBe(port);
+    }
+    expect(one('Deployment', 'proxy').spec.template.metadata.labels).not.toMatchObject(selector.matchLabels);
   });
 });

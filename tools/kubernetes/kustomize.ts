@@ -12,7 +12,12 @@ export interface Manifest {
   [part: string]: any;
 }
 
-const Patch = z.array(z.strictObject({ op: z.literal('replace'), path: z.string(), value: z.unknown() }));
+const Patch = z.array(
+  z.discriminatedUnion('op', [
+    z.strictObject({ op: z.literal('replace'), path: z.string(), value: z.unknown() }),
+    z.strictObject({ op: z.literal('remove'), path: z.string() }),
+  ]),
+);
 
 /** What our files use of kustomize; anything else is refused, so that this reader never differs from it unnoticed. */
 const Kustomization = z.strictObject({
@@ -29,20 +34,22 @@ const Kustomization = z.strictObject({
 
 /**
  * What `kustomize build` makes of a folder: resources, then components, then patches, images and the namespace.
+ * @param into what a component is added to, and may patch
  * @throws when a file is missing, a patch finds nothing, or more of kustomize is used than is read here
  */
-export function built(folder: string): Manifest[] {
+export function built(folder: string, into: readonly Manifest[] = []): Manifest[] {
   const settings = Kustomization.parse(parse(readFileSync(join(folder, 'kustomization.yaml'), 'utf8')));
-  const manifests = [...settings.resources, ...settings.components].flatMap((path) => {
+  const found = (path: string) => {
     const full = resolve(folder, path);
     if (!existsSync(full)) throw new Error(`${folder} names ${path}, which is not there`);
-    return /\.yaml$/.test(path) ? objectsIn(full) : built(full);
-  });
+    return full;
+  };
+  const own = settings.resources.map(found).flatMap((path) => (path.endsWith('.yaml') ? objectsIn(path) : built(path)));
+  const manifests = settings.components.map(found).reduce((all, component) => built(component, all), [...into, ...own]);
   for (const { target, patch } of settings.patches) {
-    const found = manifests.filter(({ kind, metadata }) => kind === target.kind && metadata.name === target.name);
-    if (found.length === 0) throw new Error(`${folder} patches ${target.kind} ${target.name}, which is not there`);
-    for (const manifest of found)
-      for (const { path, value } of Patch.parse(parse(patch))) replace(manifest, path, value);
+    const patched = manifests.filter(({ kind, metadata }) => kind === target.kind && metadata.name === target.name);
+    if (patched.length === 0) throw new Error(`${folder} patches ${target.kind} ${target.name}, which is not there`);
+    for (const manifest of patched) for (const change of Patch.parse(parse(patch))) apply(change, manifest);
   }
   for (const manifest of manifests) {
     if (settings.namespace && manifest.kind !== 'Namespace') manifest.metadata.namespace = settings.namespace;
@@ -71,7 +78,8 @@ export const containersOf = ({ spec }: Manifest): any[] => [
   ...(spec?.template?.spec?.containers ?? []),
 ];
 
-function replace(manifest: Manifest, path: string, value: unknown): void {
+function apply(change: z.infer<typeof Patch>[number], manifest: Manifest): void {
+  const { path } = change;
   const names = path
     .slice(1)
     .split('/')
@@ -81,5 +89,6 @@ function replace(manifest: Manifest, path: string, value: unknown): void {
   const parent = names.reduce<any>((part, name) => part?.[name], manifest);
   if (parent?.[last] === undefined)
     throw new Error(`${manifest.kind} ${manifest.metadata.name} has nothing at ${path}`);
-  parent[last] = value;
+  if (change.op === 'remove') delete parent[last];
+  else parent[last] = change.value;
 }

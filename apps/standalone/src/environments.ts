@@ -45,7 +45,7 @@ export function environmentsOf(surroundings: Surroundings): Environments {
       MAIL_PER_SECOND: '1000',
       SMS_PER_SECOND: '1000',
     },
-    outcomes: { ...common(surroundings, 'outcomes'), BOOKING_URL: self },
+    outcomes: common(surroundings, 'outcomes'),
   };
 }
 

@@ -24,7 +24,7 @@ export async function openWays(processes: ProcessesOf, { smtpUrl, smsUrl }: Catc
 export function settingsOf(name: ServiceName, { url, email, sms }: WaysOut): Record<string, string> {
   if (name === 'booking')
     return { BOOKING_HOLDS_PER_ADDRESS: '1000000', BOOKING_APPOINTMENTS_PER_CONTACT: '1000000', LOG_LEVEL: 'warn' };
-  if (name === 'outcomes') return { BOOKING_URL: url, LOG_LEVEL: 'warn' };
+  if (name === 'outcomes') return { LOG_LEVEL: 'warn' };
   return {
     BOOKING_URL: url,
     OUTCOMES_URL: url,

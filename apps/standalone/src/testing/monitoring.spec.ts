@@ -6,6 +6,7 @@ import { bookingConfig } from '@unknot/booking/config';
 import { outcomesConfig } from '@unknot/outcomes/config';
 import { outcomesService } from '@unknot/outcomes/outcomes.service-definition';
 import { parseConfig } from '@unknot/shared/config/config';
+import { serviceNames } from '@unknot/shared/contracts/events/event';
 import { Metrics } from '@unknot/shared/observability/metrics';
 import { TestService } from '@unknot/shared/testing/service';
 import { parse } from 'yaml';
@@ -61,8 +62,10 @@ function asked(query: string): { metrics: string[]; labels: string[] } {
 }
 
 describe('the dashboard and the alerts', () => {
+  const [scraped] = parse(read('prometheus.yml')).scrape_configs;
+  const targetLabels = scraped.relabel_configs.map((rule: { target_label: string }) => rule.target_label);
   /** Name of a series and the labels that it may carry. */
-  const exported = new Map<string, Set<string>>([['up', new Set(['job', 'instance'])]]);
+  const exported = new Map<string, Set<string>>([['up', new Set(['job', 'instance', ...targetLabels])]]);
 
   const note = async (service: TestService) => {
     const metrics = service.running.app.get(Metrics);
@@ -80,12 +83,7 @@ describe('the dashboard and the alerts', () => {
   beforeAll(async () => {
     const booking = await TestService.start('booking', (env) => bookingService(parseConfig(bookingConfig, env)));
     await note(booking).finally(() => booking.close());
-    const outside = { BOOKING_URL: 'http://127.0.0.1:9' };
-    const outcomes = await TestService.start(
-      'outcomes',
-      (env) => outcomesService(parseConfig(outcomesConfig, env)),
-      outside,
-    );
+    const outcomes = await TestService.start('outcomes', (env) => outcomesService(parseConfig(outcomesConfig, env)));
     await note(outcomes).finally(() => outcomes.close());
     const notifications = await NotificationsUnderTest.start();
     await note(notifications.service).finally(() => notifications.stop());
@@ -131,6 +129,13 @@ describe('the dashboard and the alerts', () => {
     }
   });
 
+  it('notice that a service is gone altogether, which leaves no series behind', () => {
+    const gone = rules.find(({ alert }) => alert === 'ServiceGone');
+    for (const name of serviceNames) expect(gone?.expr).toContain(`absent(up{job="unknot", service="${name}"})`);
+    const stat = dashboard.panels.flatMap(({ targets }) => targets).find(({ expr }) => expr.includes('up{'));
+    expect(stat?.expr).toMatch(new RegExp(`^${serviceNames.length} - `));
+  });
+
   it('ask one source, and lay no panel over another', () => {
     const source = parse(read('grafana/provisioning/datasources/prometheus.yml'));
     const uid = source.datasources[0].uid;
@@ -153,9 +158,14 @@ describe('the dashboard and the alerts', () => {
   });
 
   it('are what Prometheus is told to load', () => {
-    const { rule_files: files, scrape_configs: jobs } = parse(read('prometheus.yml'));
+    const { rule_files: files } = parse(read('prometheus.yml'));
     for (const file of files) expect(existsSync(join(monitoring, file))).toBe(true);
-    expect(jobs[0].job_name).toBe('unknot');
-    expect(jobs[0].dns_sd_configs[0].names).toEqual(['booking', 'notifications', 'outcomes']);
+    expect(scraped.job_name).toBe('unknot');
+    expect(scraped.dns_sd_configs[0].names).toEqual([...serviceNames]);
+    // The service that the alerts ask for is the name that was asked for, also for `up`.
+    expect(scraped).toMatchObject({
+      honor_labels: true,
+      relabel_configs: [{ source_labels: ['__meta_dns_name'], target_label: 'service' }],
+    });
   });
 });

@@ -28,10 +28,7 @@ const services: [string, () => Promise<TestService>][] = [
     () =>
       TestService.start('notifications', (env) => notificationsService(parseConfig(notificationsConfig, env)), outside),
   ],
-  [
-    'outcomes',
-    () => TestService.start('outcomes', (env) => outcomesService(parseConfig(outcomesConfig, env)), outside),
-  ],
+  ['outcomes', () => TestService.start('outcomes', (env) => outcomesService(parseConfig(outcomesConfig, env)))],
 ];
 
 /** Every route of an application: `Controller.method`, and whether a policy stands on it. */
