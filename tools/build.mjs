@@ -51,8 +51,10 @@ async function buildServer() {
   const sources = all.filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.endsWith('.d.ts'));
   const assets = all.filter((file) => /\.(json|sql|html|svg)$/.test(file));
   const digest = digestOf([...sources, ...assets, '.swcrc', 'tools/build.mjs', 'package-lock.json']);
-  if (isCurrent('server', digest)) return false;
+  if (!isCurrent('server', digest)) await step('Compiling the services', () => compile(sources, assets, digest));
+}
 
+async function compile(sources, assets, digest) {
   for (const folder of ['apps', 'libs']) rmSync(join(dist, folder), { recursive: true, force: true });
   const { transformFile } = await import('@swc/core');
   const config = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
@@ -73,14 +75,16 @@ async function buildServer() {
     writeFileSync(target, readFileSync(join(root, file)));
   }
   markCurrent('server', digest);
-  return true;
 }
 
 async function buildWeb() {
-  if (!existsSync(join(root, 'apps/web/vite.config.mts'))) return false;
+  if (!existsSync(join(root, 'apps/web/vite.config.mts'))) return;
   const files = [...filesBelow('apps/web'), ...filesBelow('libs/shared/src/contracts'), 'package-lock.json'];
   const digest = digestOf(files.filter((file) => statSync(join(root, file)).isFile()));
-  if (isCurrent('web', digest)) return false;
+  if (!isCurrent('web', digest)) await step('Building the pages', () => bundle(digest));
+}
+
+async function bundle(digest) {
   const { build } = await import('vite');
   // What a test runner says of itself would make pages for developers, twice as large.
   const { NODE_ENV } = process.env;
@@ -96,21 +100,21 @@ async function buildWeb() {
     else process.env.NODE_ENV = NODE_ENV;
   }
   markCurrent('web', digest);
-  return true;
 }
 
-/**
- * Builds what is out of date.
- * @param {{ say?: (line: string) => void, web?: boolean }} [options] `say` is told about each long step.
- */
-export async function build({ say = () => {}, web = true } = {}) {
+/** Says before what it does, and after how long it took; in lines of their own, because Vite clears the one it is in. */
+async function step(title, work) {
+  const started = performance.now();
+  process.stdout.write(`${title} …\n`);
+  await work();
+  process.stdout.write(`${title}: done in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+}
+
+/** Builds what is out of date, and says so. */
+export async function build({ web = true } = {}) {
   mkdirSync(dist, { recursive: true });
-  const started = Date.now();
-  if (await buildServer()) say(`Compiled the services in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  const webStarted = Date.now();
-  if (web && (await buildWeb())) say(`Built the pages in ${((Date.now() - webStarted) / 1000).toFixed(1)} s`);
+  await buildServer();
+  if (web) await buildWeb();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await build({ say: (line) => process.stdout.write(`${line}\n`), web: !process.argv.includes('--no-web') });
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build({ web: !process.argv.includes('--no-web') });

@@ -6,19 +6,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notWritable, root, SetupError } from './install.mjs';
+import { whyNotNode } from './node-version.mjs';
 
-/** @throws SetupError below Node 20.19, the first that loads ES modules with `require` */
-export function requireNode(version = process.versions.node) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new SetupError(`Unknot needs Node 20.19 or newer and this is ${version}: install one from https://nodejs.org.`);
-}
-
-/** Builds what has changed since the last time; says so only when that takes long. */
+/** Builds what has changed since the last time, and says so. */
 export async function buildChanged({ web }) {
   const { build } = await import('./build.mjs');
   try {
-    await build({ web, say: (line) => process.stdout.write(`${line}\n`) });
+    await build({ web });
   } catch (error) {
     if (['EACCES', 'EPERM', 'EROFS'].includes(error?.code)) throw new SetupError(notWritable);
     throw new SetupError(`The build failed: ${error instanceof Error ? error.message : error}`);
@@ -71,7 +65,8 @@ function endWithNpm() {
 /** Runs a command of ours; what a person can mend ends it with one sentence. */
 export async function runCommand(main) {
   try {
-    requireNode();
+    const wrong = whyNotNode(process.versions.node);
+    if (wrong) throw new SetupError(wrong);
     endWithNpm();
     await main();
   } catch (error) {

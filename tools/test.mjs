@@ -19,7 +19,13 @@ const jestArguments = process.argv.slice(2).filter((argument) => argument !== '-
 /** One after the other: what has a browser wants the machine for itself. */
 const runs = [
   { name: 'services and rules', projects: ['services', 'pages'], workers: 2, needs: [] },
-  { name: 'cluster', projects: ['cluster'], workers: 2, needs: ['kafka', 'redis', 'certificates'], cluster: true },
+  {
+    name: 'cluster',
+    projects: ['cluster'],
+    workers: 2,
+    needs: ['kafka', 'redis', 'certificates', 'nginx'],
+    cluster: true,
+  },
   { name: 'faults', projects: ['faults'], workers: 3, needs: ['kafka', 'redis'], cluster: true },
   { name: 'journey', projects: ['journey'], workers: 1, needs: ['browser'], pages: true },
   {
@@ -39,6 +45,7 @@ async function lacks() {
     kafka: requireTypeScript('./kafka/kafka-jars.ts').whyNoKafka(),
     redis: requireTypeScript('./redis/redis.ts').whyNoRedis(),
     certificates: requireTypeScript('./support/certificates.ts').whyNoCertificates(),
+    nginx: requireTypeScript('./nginx/nginx.ts').whyNoNginx(),
     browser: requireTypeScript('./support/chromium.ts').whyNoBrowser(),
   };
 }
@@ -80,7 +87,7 @@ async function jest({ projects, workers, cluster }, folder) {
 /** Journeys need the pages; pages that cannot be built fail the journey, not the rest. */
 async function builtPages(build) {
   try {
-    await build({ say });
+    await build();
     return true;
   } catch (error) {
     say(`The pages could not be built: ${error.message}`);
@@ -91,7 +98,7 @@ async function builtPages(build) {
 async function main() {
   await installMissing();
   const { build } = await import('./build.mjs');
-  await build({ say, web: false });
+  await build({ web: false });
 
   const missing = await lacks();
   const wanted = runs.filter((run) => (!onlyCluster || run.cluster) && hasTests(run));

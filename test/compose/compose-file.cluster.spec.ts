@@ -1,12 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleSettings, readComposeFile, root } from './compose-file';
+import { bookingConfig } from '@unknot/booking/config';
+import { notificationsConfig } from '@unknot/notifications/config';
+import { outcomesConfig } from '@unknot/outcomes/config';
+import { exampleSettings, faultsBySpecification, rawComposeFile, readComposeFile, root } from './compose-file';
 
 describe('docker-compose.yml', () => {
   const { services, volumes } = readComposeFile(exampleSettings());
 
   it('says which variable is missing when there are no secrets', () => {
     expect(() => readComposeFile({})).toThrow(/is not set: see docker\/\.env\.example/);
+  });
+
+  it('is what the Compose specification allows, and the check knows what is not', () => {
+    expect(faultsBySpecification(rawComposeFile(exampleSettings()))).toEqual([]);
+    const file = rawComposeFile(exampleSettings()) as { services: Record<string, object> };
+    const { booking, ...others } = file.services;
+    const wrong = (fault: object) => faultsBySpecification({ ...file, services: { ...others, booking: fault } });
+    expect(wrong({ ...booking, depend_on: [] })).toEqual([expect.stringContaining('depend_on')]);
+    expect(wrong({ ...booking, healthcheck: { test: 1 } })).not.toEqual([]);
+    expect(wrong({ ...booking, depends_on: { kafka: { condition: 'healthy' } } })).not.toEqual([]);
+  });
+
+  it('tells each service a collector of traces, when there is one', () => {
+    const endpoint = 'http://collector:4318';
+    const traced = readComposeFile({ ...exampleSettings(), OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
+    for (const name of ['booking', 'notifications', 'outcomes']) {
+      expect(services[name]?.environment?.OTEL_EXPORTER_OTLP_ENDPOINT).toBe('');
+      expect(traced.services[name]?.environment?.OTEL_EXPORTER_OTLP_ENDPOINT).toBe(endpoint);
+    }
+  });
+
+  it('tells each service only settings that it knows', () => {
+    const configs = { booking: bookingConfig, notifications: notificationsConfig, outcomes: outcomesConfig };
+    for (const [name, { shape }] of Object.entries(configs)) {
+      expect(Object.keys(shape)).toEqual(expect.arrayContaining(Object.keys(services[name]?.environment ?? {})));
+    }
   });
 
   it('has everything that the services need', () => {

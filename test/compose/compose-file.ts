@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
@@ -58,12 +59,32 @@ export const exampleSettings = (): Record<string, string | undefined> =>
   parseEnv(readFileSync(resolve(root, 'docker/.env.example'), 'utf8'));
 
 /**
+ * What the schema of the Compose specification (Apache-2.0, as the package dclint carries it) says against a file.
+ * @returns a line for each fault: where, and what
+ */
+export function faultsBySpecification(file: unknown): string[] {
+  const schemaFile = join(dirname(require.resolve('dclint/package.json')), 'schemas/compose.schema.json');
+  // It names its own language, draft 7, by an address that ajv does not know it by.
+  const { $schema: _, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
+  const check = new Ajv({ strict: false, allErrors: true }).compile(schema);
+  if (check(file)) return [];
+  return (check.errors ?? []).map(({ instancePath, message, params }) =>
+    `${instancePath} ${message} ${Object.values(params).join()}`.trim(),
+  );
+}
+
+/**
  * Reads docker-compose.yml as Compose does: merge keys, then variables.
  * @throws when it is not of the shape that we use, or needs a variable that is not set
  */
 export function readComposeFile(settings: Record<string, string | undefined>) {
+  return ComposeFile.parse(rawComposeFile(settings));
+}
+
+/** The file as it stands, merge keys and variables resolved. */
+export function rawComposeFile(settings: Record<string, string | undefined>): unknown {
   const text = readFileSync(resolve(root, 'docker-compose.yml'), 'utf8');
-  return ComposeFile.parse(interpolated(parse(text, { merge: true }), settings));
+  return interpolated(parse(text, { merge: true }), settings);
 }
 
 function interpolated(value: unknown, settings: Record<string, string | undefined>): unknown {

@@ -71,6 +71,7 @@ describe('npm start', () => {
   it('serves everything from a fresh folder, and SIGTERM leaves nothing', async () => {
     const started = await start();
     expect(started.errors).toBe('');
+    expect(started.output).toMatch(/Starting the database and the services …\nMaking a PostgreSQL of its own .*…\n/);
     expect(started.output).toContain(`http://localhost:${started.port}/sent`);
     expect(started.output).toMatch(/helena@linden\.example +Helena Marques, chain manager/);
     expect(await json(started.url('/health/ready'))).toMatchObject({ status: 'ok' });
@@ -152,6 +153,7 @@ describe('npm start', () => {
     expect(await started.stop()).toBe(0);
     const again = await start();
     expect(again.output).not.toContain('/setup#');
+    expect(again.output).not.toContain('Making a PostgreSQL');
     expect(await nameOfChain(again)).toBe('Quiet Hands');
   });
 

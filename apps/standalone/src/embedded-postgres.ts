@@ -42,7 +42,7 @@ export class EmbeddedPostgres {
 
   /**
    * @param folder holds the cluster (`cluster`); root must let the server's user enter it
-   * @param say told when the server had to be started again
+   * @param say told when the cluster is made, and when the server had to be started again
    */
   constructor(
     private readonly options: {
@@ -105,7 +105,8 @@ export class EmbeddedPostgres {
   }
 
   private async initialise(bin: string, user: SystemUser | undefined, meanwhile: () => void): Promise<void> {
-    const { folder, password } = this.options;
+    const { folder, password, say } = this.options;
+    say('Making a PostgreSQL of its own (once, some seconds) …');
     // A draft, so that an initialisation that was interrupted is not taken for a cluster.
     const draft = join(folder, 'cluster.new');
     const passwordFile = join(folder, 'password.new');

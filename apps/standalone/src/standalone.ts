@@ -71,6 +71,7 @@ export class Standalone {
     await front.listen(config.port);
     this.onStop(() => front.close());
 
+    this.options.say('Starting the database and the services …');
     const secrets = await secretsIn(data.file('secrets.json'));
     const database = await this.openDatabase(data, secrets);
     let services: Services | undefined;
