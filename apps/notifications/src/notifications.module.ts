@@ -22,6 +22,7 @@ import { messageSnapshots } from './ledger/message-snapshots';
 import { MessagesController } from './ledger/messages.controller';
 import { ListMyMessages } from './ledger/my-messages.use-case';
 import { SendAgain } from './ledger/send-again.use-case';
+import { ShowFlowMessages } from './ledger/show-flow-messages.query';
 import { KeepLocation } from './locations/keep-location.use-case';
 import { OnLocationPublished } from './locations/on-location-published.consumer';
 import { OptOuts } from './opt-outs/opt-outs';
@@ -73,6 +74,7 @@ const useCases = [
   PreviewMove,
   ListMyMessages,
   SendAgain,
+  ShowFlowMessages,
   ShowOptOuts,
   RecordDeliveryReport,
   RecordReply,

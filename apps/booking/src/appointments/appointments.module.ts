@@ -6,12 +6,14 @@ import { RedFlagsModule } from '../red-flags/red-flags.module';
 import { AppointmentsController } from './appointments.controller';
 import { BookAppointment } from './book-appointment.use-case';
 import { BookForClient } from './book-for-client.use-case';
+import { BookingsToFollowController } from './bookings-to-follow.controller';
 import { CancelAppointment } from './cancel-appointment.use-case';
 import { ConfirmAppointment } from './confirm-appointment.use-case';
 import { ExpireHolds } from './expire-holds.use-case';
 import { ExtendHold } from './extend-hold.use-case';
 import { HoldExpiry } from './hold-expiry.job';
 import { HoldTime } from './hold-time.use-case';
+import { ShowLatestBookings } from './latest-bookings.query';
 import { MoveAppointment } from './move-appointment.use-case';
 import { MyAppointmentController } from './my-appointment.controller';
 import { RearrangeAppointment } from './rearrange-appointment.use-case';
@@ -24,7 +26,7 @@ import { StaffDayController } from './staff-day.controller';
 
 @Module({
   imports: [AvailabilityModule, EnquiriesModule, RedFlagsModule],
-  controllers: [AppointmentsController, MyAppointmentController, StaffDayController],
+  controllers: [AppointmentsController, MyAppointmentController, StaffDayController, BookingsToFollowController],
   providers: [
     HoldTime,
     ExtendHold,
@@ -40,6 +42,7 @@ import { StaffDayController } from './staff-day.controller';
     ExpireHolds,
     HoldExpiry,
     ShowDay,
+    ShowLatestBookings,
     ShowMyAppointment,
     VerifyContacts,
   ],

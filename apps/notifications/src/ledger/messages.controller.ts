@@ -11,6 +11,7 @@ import {
   MovePreviewQuery,
   type MyMessages,
 } from '@unknot/shared/contracts/api/messages';
+import { type FlowMessages, FlowMessagesQuery } from '@unknot/shared/contracts/api/operations';
 import type { ClientOptOuts } from '@unknot/shared/contracts/api/preferences';
 import { Id } from '@unknot/shared/contracts/values';
 import { transaction } from '@unknot/shared/persistence/transaction';
@@ -22,8 +23,9 @@ import { ledgerMessage } from './ledger-message';
 import { ListMessages } from './list-messages.use-case';
 import { ListMyMessages } from './my-messages.use-case';
 import { SendAgain } from './send-again.use-case';
+import { ShowFlowMessages } from './show-flow-messages.query';
 
-/** The ledger of messages, for staff and for the client whom it is about. */
+/** The ledger of messages, for staff, for the client whom it is about, and for whoever follows a booking's path. */
 @ApiTags('messages')
 @Controller()
 export class MessagesController {
@@ -36,6 +38,7 @@ export class MessagesController {
     private readonly wake: Wake,
     private readonly previewMove: PreviewMove,
     private readonly optOuts: ShowOptOuts,
+    private readonly ofFlow: ShowFlowMessages,
   ) {}
 
   @Get('staff/messages')
@@ -66,6 +69,12 @@ export class MessagesController {
     const message = await transaction(this.source, (tx) => this.sendAgain.execute(tx, id, actor));
     await this.wake.execute([{ messageId: message.id, dueAt: message.dueAt }]);
     return ledgerMessage(message, this.clock.now());
+  }
+
+  @Get('operations/messages')
+  @Staff('operations:read')
+  flow(@Query({ schema: FlowMessagesQuery }) { appointmentId }: FlowMessagesQuery): Promise<FlowMessages> {
+    return this.ofFlow.execute(this.source.manager, appointmentId);
   }
 
   @Get('my/messages')

@@ -10,10 +10,10 @@ import { useStaff } from '../session';
 import styles from './messages.module.css';
 import { sendAgain } from './messages-api';
 
-const channels = { email: 'Mail', sms: 'Text' };
+export const channelNames = { email: 'Mail', sms: 'Text' };
 
 /** "15:10", or with its day "Tue 24 Nov 15:10", on the wall of the location. */
-function momentOf(instant: string, zone: string, withDay = false): string {
+export function momentOf(instant: string, zone: string, withDay = false): string {
   const wall = wallTimeIn(instant, zone);
   return withDay ? `${shortWeekdayOf(wall)} ${shortDateOf(wall)} ${timeOf(wall)}` : timeOf(wall);
 }
@@ -40,7 +40,7 @@ export function LedgerRow({ message, withDay }: { message: LedgerMessage; withDa
       when={message.state === 'planned' ? `due ${due}` : settled}
       reason={
         <>
-          {channels[message.channel]}
+          {channelNames[message.channel]}
           {tries}. {message.reasonText}
         </>
       }

@@ -4,19 +4,17 @@ import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Button, TextField } from '../../components/controls';
 import { ErrorState, Loading } from '../../components/feedback';
-import { useStaff } from '../session';
 import { Segments } from '../session/fields';
 import { AppointmentMessages } from './appointment-messages';
 import { FlowLanes } from './flow-lanes';
 import { pathsOf } from './flow-path';
 import { FlowRows } from './flow-rows';
-import { LatestAppointments } from './latest-appointments';
+import { LatestBookings } from './latest-bookings';
 import styles from './operations.module.css';
 import { loadFlow, services } from './operations-api';
 
 /** The way of one booking through all services; which one stands in the address. */
 export function FlowPanel() {
-  const { can } = useStaff();
   const appointmentId = new URLSearchParams(useSearch()).get('appointment') ?? '';
   const [, navigate] = useLocation();
   const show = (id: string) => navigate(`/staff/operations?appointment=${id}`);
@@ -25,7 +23,7 @@ export function FlowPanel() {
       <h2 id="flow">The path of one booking</h2>
       <div className={styles.choose}>
         <ChooseAppointment key={appointmentId} chosen={appointmentId} onChoose={show} />
-        {can('messages:read') ? <LatestAppointments chosen={appointmentId} onChoose={show} /> : null}
+        <LatestBookings chosen={appointmentId} onChoose={show} />
       </div>
       {appointmentId ? <Path key={appointmentId} appointmentId={appointmentId} /> : null}
     </section>
@@ -55,7 +53,6 @@ function ChooseAppointment({ chosen, onChoose }: { chosen: string; onChoose: (id
 }
 
 function Path({ appointmentId }: { appointmentId: string }) {
-  const { can } = useStaff();
   const [view, setView] = useState('flow');
   const [eventId, setEventId] = useState<string | null>(null);
   const { data, error, refetch } = useQuery({
@@ -112,7 +109,7 @@ function Path({ appointmentId }: { appointmentId: string }) {
             {step.lane}.{step.label}: {step.error}
           </p>
         ))}
-      {can('messages:read') ? <AppointmentMessages appointmentId={appointmentId} /> : null}
+      <AppointmentMessages appointmentId={appointmentId} />
     </>
   );
 }

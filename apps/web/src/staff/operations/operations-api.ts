@@ -3,7 +3,9 @@ import {
   FailedEventList,
   type FailedEventsQuery,
   Flow,
+  FlowMessages,
   FlowQuery,
+  LatestBookings,
   Overview,
   ReplayAnswer,
   SnapshotAnswer,
@@ -35,6 +37,13 @@ export const times: readonly MovableTime[] = services.map((name) => ({
 
 export const loadFlow = (service: Service, subject: string, signal?: AbortSignal) =>
   get(below(service, 'flow'), Flow, { query: FlowQuery.parse({ subject }), signal });
+
+export const loadLatestBookings = (signal?: AbortSignal) =>
+  get(below('booking', 'bookings'), LatestBookings, { signal });
+
+/** Which messages a booking set off, and how far each is; not to whom nor in which words. */
+export const loadFlowMessages = (appointmentId: string, signal?: AbortSignal) =>
+  get(below('notifications', 'messages'), FlowMessages, { query: { appointmentId }, signal });
 
 /** Which failed events; what is open when nothing is said. */
 export interface FailedEventsAsked {

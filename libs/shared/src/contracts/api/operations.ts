@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Id, Instant, Storable } from '../values';
+import { Channel, Code, Id, Instant, MessageKind, MessageState, Storable, WallTime, Zone } from '../values';
 
 /* Below /api/<service>/operations/, the same in every service. Reading: operations:read; acting: operations:act. */
 
@@ -66,6 +66,35 @@ export const Flow = z.object({
   ),
 });
 export type Flow = z.infer<typeof Flow>;
+
+/** GET /api/booking/operations/bookings: the latest to follow, newest first. No client is named. */
+export const LatestBookings = z.object({
+  bookings: z.array(
+    z.object({ appointmentId: Id, startsAtWall: WallTime, zone: Zone, locationName: z.string(), bookedAt: Instant }),
+  ),
+});
+export type LatestBookings = z.infer<typeof LatestBookings>;
+
+/**
+ * GET /api/notifications/operations/messages?appointmentId=<id>: what a booking set off, in the order of its due times.
+ * Neither to whom nor in which words: that is `messages:read`.
+ */
+export const FlowMessagesQuery = z.strictObject({ appointmentId: Id });
+export type FlowMessagesQuery = z.infer<typeof FlowMessagesQuery>;
+export const FlowMessages = z.object({
+  messages: z.array(
+    z.object({
+      messageId: Id,
+      kind: MessageKind,
+      channel: Channel,
+      state: MessageState,
+      dueAt: Instant,
+      decidedAt: Instant.nullable(),
+      zone: Zone,
+    }),
+  ),
+});
+export type FlowMessages = z.infer<typeof FlowMessages>;
 
 export const FailedEventState = z.enum(['retrying', 'parked', 'dead', 'resolved', 'dropped']);
 /**
