@@ -33,6 +33,7 @@ export async function bookedThrough(
     .flatMap(({ times }: any) => times)
     .filter(({ startsAt }: any) => Date.parse(startsAt) >= notBefore);
   const { body: hold } = await visitor.post('booking/appointments/holds', { ...ask, startsAtWall: time.startsAtWall });
+  story.keptSecret.add(hold.holdToken);
   const booked = await story.withLink(hold.holdToken).post(`booking/appointments/${hold.appointmentId}/book`, {
     ...client,
     consents: { careData: true, surveys: true },

@@ -14,7 +14,11 @@ const root = resolve(__dirname, '../..');
 /** Three processes as production runs them. Only the reverse proxy is ours: it hands requests on to their ports. */
 export async function startCluster(): Promise<System> {
   const frontPort = await freePort();
-  const cluster = await Cluster.prepare({ instances: 1, frontPort });
+  const cluster = await Cluster.prepare({
+    instances: 1,
+    frontPort,
+    settings: () => ({ LOG_LEVEL: 'debug' }),
+  });
   await cluster.startAll();
   const { catcher, kafka } = cluster;
 
@@ -39,6 +43,7 @@ export async function startCluster(): Promise<System> {
       token: catcher.smsToken,
     },
     caught: async () => catcher.list().messages,
+    logs: async () => cluster.logs(),
     restart: { stop: (name) => cluster.endInstance(name), start: (name) => cluster.startInstance(name) },
     readTopics: async (topics) => (await consoleConsumer({ brokers: kafka.brokers, topics, timeoutMs: 8_000 })).records,
     stop: async () => {

@@ -1,4 +1,6 @@
 import { describeJourney } from './journey';
 import { startStandalone } from './standalone-system';
 
-describeJourney('the journey, on what npm start runs', () => startStandalone(), { cluster: false });
+describeJourney('the journey, on what npm start runs', () => startStandalone({ logLevel: 'debug' }), {
+  cluster: false,
+});

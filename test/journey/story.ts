@@ -28,6 +28,9 @@ export class Story {
   /** Ids of appointments by the name that the chapters give them. */
   readonly visits = new Map<string, { appointmentId: string; startsAt: number }>();
 
+  /** Keys that only their holders may know, beside those of the links in messages. */
+  readonly keptSecret = new Set<string>();
+
   private constructor(
     readonly system: System,
     private readonly browser: Browser,

@@ -9,6 +9,8 @@ export interface System {
   caught(): Promise<CaughtMessages['messages']>;
   /** Where the text message provider hands on what clients answer, and the secret that it signs with. */
   textsIn: { url: string; token: string };
+  /** All that each service has written into its log so far, and what else logs here, by name. */
+  logs(): Promise<Record<string, string>>;
   /** Ends a service and starts it again; only where each is a process of its own. */
   restart?: { stop(service: ServiceName): Promise<void>; start(service: ServiceName): Promise<void> };
   /** Records of topics as an independent reader prints them; only where there is a broker. */

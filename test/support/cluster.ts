@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ServiceName, serviceNames } from '@unknot/shared/contracts/events/event';
 import { prepareDatabase } from '@unknot/shared/persistence/prepare-database';
@@ -115,6 +116,16 @@ export class Cluster {
 
   portOf(name: ServiceName, index = 0): number {
     return this.ports[name][index] as number;
+  }
+
+  /** All that each service has written so far: its log, and what its processes said outside of it. */
+  logs(): Record<string, string> {
+    const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+    const of = (name: ServiceName) => [
+      join(this.folder, `${name}.log`),
+      ...this.ports[name].map((_port, index) => join(this.folder, `${name}-${index}.out`)),
+    ];
+    return Object.fromEntries(serviceNames.map((name) => [name, of(name).map(read).join('\n')]));
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,7 @@
 import { expectAccessible } from '../accessible';
+import { clara, emma, nuno } from '../cast';
 import { answerRatings, sayDone } from '../questions';
 import { day, hour, linkIn, minute, type Story, tokenOf } from '../story';
-import { clara } from './booking';
-import { emma } from './first-contact';
-import { nuno } from './front-desk';
 
 /** What follows visits: advice, questions, somebody who looks at the answers, and those who did not come or come no more. */
 export function afterwards(story: () => Story): void {

@@ -1,9 +1,7 @@
 import { expectAccessible } from '../accessible';
 import { calendarIn } from '../calendar-file';
-import { type Client, linkIn, type Story, tokenOf } from '../story';
-
-export const clara: Client = { name: 'Clara Mendes', email: 'clara.mendes@example.com', phone: '+351 912 555 027' };
-export const complaint = 'By lunch there is a band around my head.';
+import { clara, complaint } from '../cast';
+import { linkIn, type Story, tokenOf } from '../story';
 
 /** A visitor books on the page, is told so at once, and says that they come. */
 export function booking(story: () => Story): void {

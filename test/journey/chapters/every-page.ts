@@ -1,6 +1,6 @@
 import { expectAccessible, unseenIn } from '../accessible';
+import { clara } from '../cast';
 import { type Account, linkIn, type Story } from '../story';
-import { clara } from './booking';
 
 /** How to come to a page that the story did not pass by in both themes. */
 interface Way {

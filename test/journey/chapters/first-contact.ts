@@ -1,11 +1,9 @@
 import { expectAccessible } from '../accessible';
 import { bookedThrough, firstVisitAtChiado } from '../bookings';
+import { emma, passingQuestion, paulo, question } from '../cast';
 import type { Person } from '../people';
 import { answerHealthQuestions, sayDone } from '../questions';
-import { type Client, hour, linkIn, type Story, tokenOf } from '../story';
-
-export const emma: Client = { name: 'Emma Lind', email: 'emma.lind@example.com', phone: '+351 912 555 031' };
-export const question = 'Since spring my jaw clicks and I wake up with a headache. Can you help with that?';
+import { hour, linkIn, type Story, tokenOf } from '../story';
 
 /** From a question to the first visit: asked, answered, invited, booked, and what speaks against the treatment. */
 export function firstContact(story: () => Story): void {
@@ -93,6 +91,23 @@ export function firstContact(story: () => Story): void {
       state: 'booked',
       appointment: { id: emmas.appointmentId },
     });
+  }, 60_000);
+
+  it('lets the desk close a question that leads nowhere, and writes to nobody about it', async () => {
+    const { page } = story();
+    const { locationId } = await firstVisitAtChiado(story());
+    const asked = { locationId, ...paulo, question: passingQuestion, consents: { careData: true } };
+    expect((await story().withLink('').post('booking/enquiries', asked)).status).toBe(201);
+    await story().signIn('rita', '/staff/enquiries');
+    const close = page.getByRole('button', { name: `Close without more: ${paulo.name}` });
+    await close.click();
+    await close.waitFor({ state: 'detached' });
+    await story().settle();
+    const { body } = await (await story().staff('rita')).get(
+      `booking/staff/enquiries?locationId=${locationId}&list=over`,
+    );
+    expect(body.enquiries).toContainEqual(expect.objectContaining({ state: 'closed', question: passingQuestion }));
+    expect(await story().sentTo(paulo, /./)).toEqual([]);
   }, 60_000);
 
   it('asks about health by mail, and shows the practitioner what speaks against the treatment', async () => {

@@ -1,8 +1,8 @@
 import { expectAccessible } from '../accessible';
+import { emma } from '../cast';
 import { answerRatings } from '../questions';
 import { aRecord } from '../records';
 import { dateOf, hour, minute, type Story } from '../story';
-import { emma } from './first-contact';
 
 /** Emma's first visit: prepared, received at the desk, asked on the tablet, treated, advised; nothing is booked next. */
 export function firstVisit(story: () => Story): void {

@@ -1,11 +1,9 @@
 import { expectAccessible } from '../accessible';
 import { bookedThrough, firstVisitAtChiado } from '../bookings';
 import { calendarIn } from '../calendar-file';
+import { nuno, sofia, sofiaAgain } from '../cast';
 import type { Person } from '../people';
-import { type Client, dateOf, day, type Story } from '../story';
-
-export const sofia: Client = { name: 'Sofia dos Reis', email: 'sofia.reis@example.com', phone: '+351 912 555 061' };
-export const nuno: Client = { name: 'Nuno Prates', email: 'nuno.prates@example.com', phone: '+351 912 555 044' };
+import { dateOf, day, type Story } from '../story';
 
 /** Somebody calls: booked, moved and taken back at the desk, and told each time; STOP ends the texts. */
 export function frontDesk(story: () => Story): void {
@@ -107,11 +105,7 @@ export function frontDesk(story: () => Story): void {
     const desk = await story().staff('rita');
     const notBefore = (await story().now()) + 10 * day;
     const ask = await firstVisitAtChiado(story());
-    for (const client of [
-      sofia,
-      { ...sofia, name: 'Sofia Reis', email: 'sofia@example.com', phone: '+351 912 555 062' },
-    ])
-      await bookedThrough(story(), client, { ask, notBefore });
+    for (const client of [sofia, sofiaAgain]) await bookedThrough(story(), client, { ask, notBefore });
     const found = async () => (await desk.get('booking/staff/clients/search?q=Sofia')).body.clients;
     const [one, other, ...more] = await found();
     expect(more).toEqual([]);

@@ -1,7 +1,7 @@
 import { expectAccessible } from '../accessible';
+import { clara, complaint } from '../cast';
 import { answerRatings } from '../questions';
 import { day, hour, linkIn, minute, type Story } from '../story';
-import { clara, complaint } from './booking';
 
 /** Clara's visit: reminded, asked at home, received in the list, treated, and the next one booked. */
 export function visit(story: () => Story): void {
