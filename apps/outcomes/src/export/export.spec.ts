@@ -26,8 +26,16 @@ const mean = (values: readonly number[]) => add(values) / values.length;
 const spread = (values: readonly number[]) =>
   Math.sqrt(add(values.map((value) => (value - mean(values)) ** 2)) / (values.length - 1));
 
-/** Where 97.5 % of Student's t lie below, by halving; the density by its formula, its area by Simpson's rule. */
+const quantiles = new Map<number, number>();
+/** Worked out once for each: the server waits meanwhile, and would close the connections of this test. */
 function tAt975(freedom: number): number {
+  const known = quantiles.get(freedom) ?? quantileOf(freedom);
+  quantiles.set(freedom, known);
+  return known;
+}
+
+/** Where 97.5 % of Student's t lie below, by halving; the density by its formula, its area by Simpson's rule. */
+function quantileOf(freedom: number): number {
   const shape = (t: number) => (1 + (t * t) / freedom) ** (-(freedom + 1) / 2);
   const area = (to: number) => {
     const steps = 4000;
