@@ -25,7 +25,7 @@ describe('A visitor', () => {
       `availability?practitionerId=${ines}&locationId=${chiado}&from=${test.day(5)}&days=2`,
     );
     expect(body.offers[0].times).toEqual([]);
-    expect(body.next.startsAtWall).toBe(`${test.day(7)}T08:30`);
+    expect(body.next.startsAtWall).toBe(`${test.day(7)}T08:45`);
   });
 
   it('holds a time for eight minutes, with the price of the place', async () => {

@@ -31,7 +31,9 @@ select
      from modality m where exists (select from treatment t where t.modality = m.code and t.active)) as modalities,
   (select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', ${inLanguage('t.name', asked)}, 'modality', t.modality,
      'durationMinutes', t.duration_minutes, 'bufferBeforeMinutes', t.buffer_before_minutes,
-     'bufferAfterMinutes', t.buffer_after_minutes, 'privacyMinutes', t.privacy_minutes, 'price', t.price, 'currency', t.currency,
+     'bufferAfterMinutes', t.buffer_after_minutes,
+     'privacyMinutes', least(t.privacy_minutes, t.buffer_before_minutes, t.buffer_after_minutes),
+     'price', t.price, 'currency', t.currency,
      'initialConsultation', t.initial_consultation, 
      'preparationAdvice', ${inLanguage('t.preparation', asked, 'preparation_advice')},
      'aftercareAdvice', ${inLanguage('t.aftercare', asked, 'aftercare_advice')}, 'prices', (

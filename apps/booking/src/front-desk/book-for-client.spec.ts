@@ -48,7 +48,7 @@ describe('The front desk books', () => {
       source: 'front_desk',
       firstVisit: true,
       startsAtWall: `${test.day(1)}T09:30`,
-      busyToWall: `${test.day(1)}T10:45`,
+      busyToWall: `${test.day(1)}T10:40`,
     });
     expect(await test.eventsOf(body.appointmentId)).toEqual(['appointment.booked 2']);
     expect(await test.eventsOf(body.clientId as string)).toEqual(['client.registered 1']);

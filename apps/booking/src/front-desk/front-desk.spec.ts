@@ -220,7 +220,7 @@ describe('The front desk', () => {
   describe('takes back', () => {
     const today = { startsAtWall: '' };
     beforeEach(() => {
-      today.startsAtWall = `${test.day(0)}T08:30`;
+      today.startsAtWall = `${test.day(0)}T08:45`;
     });
     const reopen = (one: DayAppointment, options: object = desk) =>
       post(`appointments/${one.appointmentId}/reopen`, { version: one.version }, options);

@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { AppointmentsNow } from '@unknot/shared/contracts/api/internal';
 import type { EntityManager } from 'typeorm';
-import { detailsOf, treatmentFor } from '../appointments/appointment-details.query';
+import { type AppointmentDetails, detailsOf, treatmentFor } from '../appointments/appointment-details.query';
 import { intakeNeededFor } from '../intake/intake-needed.query';
 import { adviceGivenIn } from '../sessions/advice-given.query';
+
+/** Alone before and after as far as the appointment has that much on both sides: it keeps the buffers it was booked with. */
+const minutesAlone = ({ privacyMinutes, startsAt, endsAt, busyFrom, busyTo }: AppointmentDetails): number => {
+  const between = (from: Date, to: Date) => Math.floor((to.getTime() - from.getTime()) / 60_000);
+  return Math.min(privacyMinutes, between(busyFrom, startsAt), between(endsAt, busyTo));
+};
 
 /**
  * How appointments stand now, with what a message says about them, in the language of each client: three statements for
@@ -41,7 +47,7 @@ export class TellAppointments {
           locationPhone: one.locationPhone,
           ...treatmentFor(one),
           adviceGiven: advice.get(one.id) ?? [],
-          privacyMinutes: one.privacyMinutes,
+          privacyMinutes: minutesAlone(one),
           intakeNeeded: intakeNeeded.has(one.id),
         };
       }),

@@ -18,6 +18,7 @@ import { Pausing1764100015000 } from './15-pausing';
 import { Translations1764100021000 } from './17-translations';
 import { Screening1764100022000 } from './18-screening';
 import { FormerAnswers1764100023000 } from './19-former-answers';
+import { Advice1764100024000 } from './20-advice';
 
 /** In the order in which they run. */
 export const bookingMigrations = [
@@ -41,4 +42,5 @@ export const bookingMigrations = [
   Translations1764100021000,
   Screening1764100022000,
   FormerAnswers1764100023000,
+  Advice1764100024000,
 ];

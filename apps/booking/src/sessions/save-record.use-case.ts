@@ -16,7 +16,8 @@ export async function sessionForUpdate(tx: EntityManager, appointmentId: string,
 }
 
 /**
- * Techniques are modalities of the chain, advice is that of the treatment.
+ * Techniques are modalities of the chain, advice is that of the treatment; one that it offers no more may stand on a
+ * page that was opened before.
  * @param before the record that is corrected: what it says may stay although it is not offered any more
  * @throws RecordCodeUnknown
  */

@@ -25,6 +25,9 @@ export class ShowSession {
     // Nothing is saved before the first revision.
     const saved = session && session.revision > 0 ? await newestRecord(tx, session.id) : undefined;
     const course = await courseOf(tx, details);
+    const record = saved?.record ?? emptyRecord();
+    const history = session?.state === 'completed' ? await historyOf(tx, session.id) : [];
+    const records = [record, ...history.map((version) => version.record)];
     const index = course.findIndex((entry) => entry.appointmentId === appointmentId);
     return {
       sessionId: session?.id ?? null,
@@ -46,15 +49,19 @@ export class ShowSession {
       treatmentName: details.treatmentName,
       numberInCourse: index < 0 ? course.length + 1 : index + 1,
       ...(details.courseId === null ? {} : { courseId: details.courseId }),
-      record: saved?.record ?? emptyRecord(),
+      record,
       previous: await previousOf(tx, details),
       course: course.map(({ appointmentId: id, ...entry }, position) => ({
         number: position + 1,
         ...entry,
         current: id === appointmentId,
       })),
-      history: session?.state === 'completed' ? await historyOf(tx, session.id) : [],
-      choices: await choicesOf(tx, details.treatmentId),
+      history,
+      choices: await choicesOf(
+        tx,
+        details.treatmentId,
+        records.flatMap(({ advice }) => advice),
+      ),
     };
   }
 }
@@ -110,14 +117,19 @@ async function courseOf(tx: EntityManager, details: AppointmentDetails): Promise
   )) as CourseEntry[];
 }
 
-async function choicesOf(tx: EntityManager, treatmentId: string): Promise<SessionView['choices']> {
+/** @param given codes of advice that the session has given: they have a name also when they are offered no more */
+async function choicesOf(
+  tx: EntityManager,
+  treatmentId: string,
+  given: readonly string[],
+): Promise<SessionView['choices']> {
   const [row] = (await tx.query(
     `select
        (select coalesce(json_agg(json_build_object('code', code, 'name', name) order by position, code), '[]')
           from modality) as techniques,
        (select coalesce(json_agg(json_build_object('code', code, 'name', name) order by position, code), '[]')
-          from treatment_advice where treatment_id = $1) as advice`,
-    [treatmentId],
+          from treatment_advice where treatment_id = $1 and (offered or code = any($2))) as advice`,
+    [treatmentId, given],
   )) as [SessionView['choices']];
   return row;
 }

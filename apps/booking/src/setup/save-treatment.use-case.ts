@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TreatmentSetup } from '@unknot/shared/contracts/api/setup';
 import type { EntityManager } from 'typeorm';
 import { requireStorable } from '../text/storable-text';
+import { offerAdvice } from './offer-advice';
 import { freeCode, requireKnown } from './setup-rules';
 
 /** Makes or changes a treatment. What is booked keeps the price and the length that it was booked with. */
@@ -13,15 +14,17 @@ export class SaveTreatment {
     await requireKnown(tx, 'modality', [wanted.modality]);
     await tx.query(
       `insert into treatment (id, code, name, modality, duration_minutes, buffer_before_minutes, buffer_after_minutes,
-         price, currency, equipment, initial_consultation, preparation_advice, aftercare_advice, active, position)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+         price, currency, equipment, initial_consultation, preparation_advice, aftercare_advice, active, privacy_minutes,
+         position)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, coalesce($15, least(5, $6::int, $7::int)),
          (select coalesce(max(position), -1) + 1 from treatment))
        on conflict (id) do update set name = excluded.name, modality = excluded.modality,
          duration_minutes = excluded.duration_minutes, buffer_before_minutes = excluded.buffer_before_minutes,
          buffer_after_minutes = excluded.buffer_after_minutes, price = excluded.price, currency = excluded.currency,
          equipment = excluded.equipment, initial_consultation = excluded.initial_consultation,
          preparation_advice = excluded.preparation_advice, aftercare_advice = excluded.aftercare_advice,
-         active = excluded.active`,
+         active = excluded.active, privacy_minutes = coalesce($15,
+           least(treatment.privacy_minutes, excluded.buffer_before_minutes, excluded.buffer_after_minutes))`,
       [
         id,
         await freeCode(tx, 'treatment', wanted.name),
@@ -37,7 +40,9 @@ export class SaveTreatment {
         wanted.preparationAdvice,
         wanted.aftercareAdvice,
         wanted.active,
+        wanted.privacyMinutes ?? null,
       ],
     );
+    if (wanted.advice) await offerAdvice(tx, id, wanted.advice);
   }
 }

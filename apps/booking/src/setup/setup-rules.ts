@@ -17,8 +17,8 @@ export function requireNoOverlap(hours: readonly Stretch[]): void {
   if (overlap) throw new HoursOverlap();
 }
 
-/** A code that is not taken yet: of the name, with a number when needed. An existing row keeps its own. */
-export async function freeCode(tx: EntityManager, table: 'location' | 'treatment', name: string): Promise<string> {
+/** A name as a code; `otherwise` where the name has no letter of the alphabet. */
+export function codeOf(name: string, otherwise: string): string {
   const plain = name
     .toLowerCase()
     .normalize('NFD')
@@ -27,13 +27,22 @@ export async function freeCode(tx: EntityManager, table: 'location' | 'treatment
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
     .replace(/-+$/, '');
-  const code = plain === '' ? table : plain;
+  return plain === '' ? otherwise : plain;
+}
+
+/** The code itself, or with the first number that is not taken. */
+export function firstFree(code: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(code)) return code;
+  for (let number = 2; ; number += 1) if (!taken.has(`${code}-${number}`)) return `${code}-${number}`;
+}
+
+/** A code that is not taken yet: of the name, with a number when needed. An existing row keeps its own. */
+export async function freeCode(tx: EntityManager, table: 'location' | 'treatment', name: string): Promise<string> {
+  const code = codeOf(name, table);
   const rows = (await tx.query(`select code from ${table} where code = $1 or code like $1 || '-%'`, [code])) as {
     code: string;
   }[];
-  const taken = new Set(rows.map((row) => row.code));
-  if (!taken.has(code)) return code;
-  for (let number = 2; ; number += 1) if (!taken.has(`${code}-${number}`)) return `${code}-${number}`;
+  return firstFree(code, new Set(rows.map((row) => row.code)));
 }
 
 /** @throws SetupUnknown when one of the ids or codes is not in the table */

@@ -17,7 +17,11 @@ select
   ${list(`select id, name, modality, duration_minutes as "durationMinutes", price, currency, equipment, active,
       buffer_before_minutes as "bufferBeforeMinutes", buffer_after_minutes as "bufferAfterMinutes",
       initial_consultation as "initialConsultation", preparation_advice as "preparationAdvice",
-      aftercare_advice as "aftercareAdvice" from treatment order by position, name`)} as treatments,
+      aftercare_advice as "aftercareAdvice",
+      least(privacy_minutes, buffer_before_minutes, buffer_after_minutes) as "privacyMinutes",
+      (select coalesce(json_agg(name order by position, code), '[]') from treatment_advice
+        where treatment_id = t.id and offered) as advice
+    from treatment t order by position, name`)} as treatments,
   ${list(`select id, name, qualifications, practising_since as "practisingSince", languages, about, active,
       (select coalesce(json_agg(specialty order by specialty), '[]') from practitioner_specialty
         where practitioner_id = p.id) as specialties,

@@ -5,6 +5,7 @@ import { newId } from '../../api/client';
 import { Button, Checkbox, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
 import type { Field, Form, Value, Values } from './forms';
+import { LineList } from './line-list';
 import styles from './setup.module.css';
 import { saveSetup } from './setup-api';
 import { weekdays } from './week';
@@ -38,7 +39,11 @@ export function EntityForm<Row extends { id: string; name: string; active: boole
       setBusy(false);
     }
   };
-  const errorOf = (name: string) => (refusal instanceof ApiError ? refusal.field(name) : null);
+  /** Of the field itself, or of a part of it: `advice.2`. */
+  const errorOf = (name: string) =>
+    refusal instanceof ApiError
+      ? (refusal.problem?.errors?.find(({ path }) => path === name || path.startsWith(`${name}.`))?.message ?? null)
+      : null;
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -90,6 +95,8 @@ function FieldOf({ field, value, error, onChange }: FieldOfProps) {
       return <Choice field={field} value={String(value)} error={error} onChange={onChange} />;
     case 'many':
       return <Many field={field} value={value as readonly string[]} error={error} onChange={onChange} />;
+    case 'list':
+      return <LineList field={field} value={value as readonly string[]} error={error} onChange={onChange} />;
     case 'week':
       return <Week label={label} hint={hint} value={value as readonly string[]} error={error} onChange={onChange} />;
     default: {

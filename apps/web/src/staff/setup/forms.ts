@@ -8,6 +8,8 @@ type Option = { value: string; label: string };
 export type Field = { name: string; label: string; hint?: string } & (
   | { kind: 'text' | 'lines' | 'number' | 'money' | 'tick' | 'week' }
   | { kind: 'choice' | 'many'; options: readonly Option[] }
+  /** Lines that are added, taken away and put in order; `line` is what one of them is called. */
+  | { kind: 'list'; line: string; most: number; longest: number }
 );
 
 export type Value = string | boolean | readonly string[];
@@ -29,7 +31,8 @@ export interface Form<Row extends { id: string; name: string; active: boolean }>
 
 const text = (values: Values, name: string) => String(values[name] ?? '').trim();
 const orNull = (value: string) => (value === '' ? null : value);
-const number = (values: Values, name: string) => Number(text(values, name).replace(',', '.'));
+/** Nothing is no number, and not 0: a price that was left out is asked for. */
+const number = (values: Values, name: string) => Number(text(values, name).replace(',', '.') || Number.NaN);
 const list = (values: Values, name: string) =>
   text(values, name)
     .split(',')
@@ -127,12 +130,18 @@ export const treatmentForm: Form<Setup['treatments'][number]> = {
     { kind: 'text', name: 'name', label: 'Name' },
     { kind: 'choice', name: 'modality', label: 'Kind of work', options: coded(modalities) },
     { kind: 'number', name: 'durationMinutes', label: 'Minutes of treatment' },
-    { kind: 'number', name: 'bufferBeforeMinutes', label: 'Minutes kept free before' },
+    { kind: 'number', name: 'bufferBeforeMinutes', label: 'Minutes kept free before', hint: 'To undress.' },
     {
       kind: 'number',
       name: 'bufferAfterMinutes',
       label: 'Minutes kept free after',
       hint: 'To dress, to air, to write.',
+    },
+    {
+      kind: 'number',
+      name: 'privacyMinutes',
+      label: 'Of these, minutes alone',
+      hint: 'The client undresses alone before, and dresses alone as long after. The mail of the day before says so.',
     },
     { kind: 'money', name: 'price', label: 'Price' },
     { kind: 'text', name: 'currency', label: 'Currency' },
@@ -145,20 +154,27 @@ export const treatmentForm: Form<Setup['treatments'][number]> = {
     { kind: 'tick', name: 'initialConsultation', label: 'For a first visit' },
     { kind: 'lines', name: 'preparationAdvice', label: 'What to know before (goes into the mail of the day before)' },
     { kind: 'lines', name: 'aftercareAdvice', label: 'What to do afterwards (goes into the mail after the visit)' },
+    {
+      ...{ kind: 'list', name: 'advice', label: 'Advice to choose from in the session', line: 'advice' },
+      hint: 'A short line each; what is chosen goes into the mail after the visit. What you change or remove stays as it was in the sessions that gave it.',
+      ...{ most: 20, longest: 80 },
+    },
     inUse,
   ],
   values: (row, { modalities, locations }) => ({
     name: row?.name ?? '',
     modality: row?.modality ?? modalities[0]?.code ?? '',
     durationMinutes: String(row?.durationMinutes ?? 60),
-    bufferBeforeMinutes: String(row?.bufferBeforeMinutes ?? 0),
-    bufferAfterMinutes: String(row?.bufferAfterMinutes ?? 15),
+    bufferBeforeMinutes: String(row?.bufferBeforeMinutes ?? 5),
+    bufferAfterMinutes: String(row?.bufferAfterMinutes ?? 10),
+    privacyMinutes: String(row ? (row.privacyMinutes ?? 0) : 5),
     price: row ? (row.price / 100).toFixed(2) : '',
     currency: row?.currency ?? locations[0]?.currency ?? 'EUR',
     equipment: row?.equipment.join(', ') ?? '',
     initialConsultation: row?.initialConsultation ?? false,
     preparationAdvice: row?.preparationAdvice ?? '',
     aftercareAdvice: row?.aftercareAdvice ?? '',
+    advice: row?.advice ?? [],
     active: row?.active ?? true,
   }),
   body: (values) => ({
@@ -166,11 +182,13 @@ export const treatmentForm: Form<Setup['treatments'][number]> = {
     durationMinutes: number(values, 'durationMinutes'),
     bufferBeforeMinutes: number(values, 'bufferBeforeMinutes'),
     bufferAfterMinutes: number(values, 'bufferAfterMinutes'),
+    privacyMinutes: number(values, 'privacyMinutes'),
     price: Math.round(number(values, 'price') * 100),
     currency: text(values, 'currency').toUpperCase(),
     equipment: list(values, 'equipment').map((word) => word.toLowerCase().replaceAll(' ', '-')),
     initialConsultation: values.initialConsultation,
     ...{ preparationAdvice: text(values, 'preparationAdvice'), aftercareAdvice: text(values, 'aftercareAdvice') },
+    advice: chosen(values, 'advice').filter((line) => line.trim() !== ''),
     active: values.active,
   }),
 };

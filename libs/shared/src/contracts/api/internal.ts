@@ -49,7 +49,7 @@ export const AppointmentsNow = z.object({
       adviceGiven: z.array(z.string()).optional(),
       /** The health questionnaire is asked for and not answered yet. */
       intakeNeeded: z.boolean().optional(),
-      /** Minutes before and after in which the client undresses and dresses alone, within the buffers. */
+      /** Minutes alone before the visit and as many after it, to undress and dress; as far as it was booked with them. */
       privacyMinutes: z.number().int().optional(),
       endsAt: Instant.optional(),
       firstVisit: z.boolean().optional(),

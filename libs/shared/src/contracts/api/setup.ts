@@ -73,21 +73,40 @@ export const RoomSetup = z.strictObject({
 });
 export type RoomSetup = z.infer<typeof RoomSetup>;
 
+const eachOnce = (lines: readonly string[]) => new Set(lines.map((line) => line.toLowerCase())).size === lines.length;
+
 /** PUT /api/booking/staff/setup/treatments/:id */
-export const TreatmentSetup = z.strictObject({
-  name: textLine(80),
-  modality: Code,
-  durationMinutes: Minutes(5, 480),
-  bufferBeforeMinutes: Minutes(0, 120),
-  bufferAfterMinutes: Minutes(0, 120),
-  price: MinorUnits.max(100_000_00),
-  currency: Currency,
-  equipment: z.array(Code).max(20),
-  initialConsultation: z.boolean(),
-  preparationAdvice: Words,
-  aftercareAdvice: Words,
-  active: Active,
-});
+export const TreatmentSetup = z
+  .strictObject({
+    name: textLine(80),
+    modality: Code,
+    durationMinutes: Minutes(5, 480),
+    bufferBeforeMinutes: Minutes(0, 120),
+    bufferAfterMinutes: Minutes(0, 120),
+    /** Alone to undress, within the buffer before, and as long to dress, within that after. Left out: what fits there. */
+    privacyMinutes: Minutes(0, 60).optional(),
+    price: MinorUnits.max(100_000_00),
+    currency: Currency,
+    equipment: z.array(Code).max(20),
+    initialConsultation: z.boolean(),
+    preparationAdvice: Words,
+    aftercareAdvice: Words,
+    /** What a session offers to advise, in this order. Left out: as it is. */
+    advice: z
+      .array(textLine(80))
+      .max(20)
+      .refine(eachOnce, 'Two of the lines of advice are the same. Take one away.')
+      .optional(),
+    active: Active,
+  })
+  .refine(({ privacyMinutes = 0, bufferBeforeMinutes }) => privacyMinutes <= bufferBeforeMinutes, {
+    path: ['bufferBeforeMinutes'],
+    message: 'Clients undress alone in these minutes: keep at least the minutes alone free, or shorten those.',
+  })
+  .refine(({ privacyMinutes = 0, bufferAfterMinutes }) => privacyMinutes <= bufferAfterMinutes, {
+    path: ['bufferAfterMinutes'],
+    message: 'Clients dress alone in these minutes: keep at least the minutes alone free, or shorten those.',
+  });
 export type TreatmentSetup = z.infer<typeof TreatmentSetup>;
 
 /** PUT /api/booking/staff/setup/practitioners/:id */
