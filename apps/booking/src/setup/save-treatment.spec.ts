@@ -91,14 +91,17 @@ describe('The setup of a treatment', () => {
     });
 
     it('and promises a client only what the visit was booked with', async () => {
-      await put({ bufferBeforeMinutes: 0, bufferAfterMinutes: 15, privacyMinutes: 0 });
-      const early = (await test.booked()).appointment.appointmentId;
-      await put({ bufferBeforeMinutes: 10, bufferAfterMinutes: 10, privacyMinutes: 8 });
-      const late = (await test.booked()).appointment.appointmentId;
-      expect((await told(early)).privacyMinutes).toBe(0);
-      expect((await told(late)).privacyMinutes).toBe(8);
+      const booked = async (bufferBeforeMinutes: number, bufferAfterMinutes: number, privacyMinutes: number) => {
+        await put({ bufferBeforeMinutes, bufferAfterMinutes, privacyMinutes });
+        return (await test.booked()).appointment.appointmentId;
+      };
+      const [none, little, brief] = [await booked(0, 15, 0), await booked(4, 15, 4), await booked(15, 5, 5)];
+      const late = await booked(10, 10, 8);
+      const minutes = async (...ids: string[]) =>
+        Promise.all(ids.map(async (id) => (await told(id)).privacyMinutes as number));
+      expect(await minutes(none, little, brief, late)).toEqual([0, 4, 5, 8]);
       await put({ privacyMinutes: 3 });
-      expect((await told(late)).privacyMinutes).toBe(3);
+      expect(await minutes(none, little, brief, late)).toEqual([0, 3, 3, 3]);
     });
   });
 
