@@ -12,7 +12,7 @@ export async function answerRatings(
   look: Look = expectAccessible,
 ): Promise<void> {
   for (const [index, answer] of answers.entries()) {
-    await page.getByText(`${index + 1} of ${answers.length}`).waitFor();
+    await page.getByText(`${index + 1} of ${answers.length}`, { exact: true }).waitFor();
     await page.getByRole('radio', { name: String(answer), exact: true }).click();
     if (index === 0) await look(page);
     await page.getByRole('button', { name: /^(Next|Finish|Done)$/ }).click();

@@ -16,7 +16,7 @@ export function QuestionScreen({
   tablet,
   question,
   index,
-  items,
+  count,
   value,
   saving,
   failure,
@@ -32,7 +32,8 @@ export function QuestionScreen({
   tablet: boolean;
   question: SurveyQuestion;
   index: number;
-  items: readonly string[];
+  /** How many questions there are. */
+  count: number;
   value: number | null;
   saving: Saving;
   failure: unknown;
@@ -43,15 +44,16 @@ export function QuestionScreen({
   onSkip: () => void;
   onBack: (() => void) | null;
 }) {
-  const last = index === items.length - 1;
+  const last = index === count - 1;
+  const steps = Array.from({ length: count }, (_, at) => words.count(at + 1, count));
   return (
     <main className={styles.screen} data-tablet={tablet || undefined}>
       <div className={styles.top}>
         {onBack ? <BackButton onPress={onBack} label={words.back} /> : <span className={styles.noBack} />}
         <div className={styles.bar}>
-          <ThreadBar steps={items} current={index} ahead="dotted" showLabel={false} label={words.questions} />
+          <ThreadBar steps={steps} current={index} ahead="dotted" showLabel={false} label={words.questions} />
         </div>
-        <span className={styles.count}>{words.count(index + 1, items.length)}</span>
+        <span className={styles.count}>{steps[index]}</span>
       </div>
       <div className={styles.question}>
         <p className="quiet">{question.lead}</p>

@@ -118,7 +118,7 @@ function Questions({
       tablet={tablet}
       question={question}
       index={index}
-      items={questions.map(({ item }) => item)}
+      count={questions.length}
       value={value}
       saving={failure ? 'failed' : answers.saving}
       failure={failure ?? answers.failure}
