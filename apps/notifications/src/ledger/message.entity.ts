@@ -1,5 +1,5 @@
 import type { Channel, MessageKind, MessageState, OccurrenceKind } from '@unknot/shared/contracts/values';
-import { currentTraceparent } from '@unknot/shared/observability/tracing';
+import { causeOf } from '@unknot/shared/observability/tracing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { MessageMovedOn } from './message.errors';
@@ -175,7 +175,7 @@ export class Message {
       resolvedAt: null,
       history: [{ at: at.toISOString(), state: 'planned' as const, note }],
       createdAt: at,
-      traceparent: currentTraceparent() ?? null,
+      traceparent: causeOf(facts.occurrenceId) ?? null,
     });
   }
 

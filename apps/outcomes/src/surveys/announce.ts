@@ -6,6 +6,7 @@ import {
   SurveyScheduled,
 } from '@unknot/shared/contracts/events/outcomes.events';
 import { appendAllToOutbox } from '@unknot/shared/messaging/outbox';
+import { causeOf } from '@unknot/shared/observability/tracing';
 import { writeRows } from '@unknot/shared/persistence/rows';
 import type { EntityManager } from 'typeorm';
 import { Survey, type SurveyFact } from './survey.entity';
@@ -42,6 +43,7 @@ export async function saveAndAnnounce(tx: EntityManager, changed: readonly Chang
         aggregateVersion: survey.version,
         data: survey.snapshot(),
         time: now,
+        traceparent: causeOf(survey.sessionId, survey.appointmentId, survey.clientId),
       })),
     );
   }

@@ -100,7 +100,10 @@ export class DeliverBatch {
 /** More links would not be exported. */
 const mostLinks = 128;
 
-/** The handling of a batch: part of the trace that caused all of it, or a trace of its own that names the others. */
+/**
+ * The handling of a batch: part of the trace that caused all of it, or a trace of its own that names the others, while what
+ * comes of each event stays in that of the event.
+ */
 function handlingAll(consumer: string, envelopes: readonly EventEnvelope[]): Piece {
   const [first, ...others] = envelopes;
   if (first && others.length === 0) return handling(consumer, first);
@@ -110,6 +113,10 @@ function handlingAll(consumer: string, envelopes: readonly EventEnvelope[]): Pie
     name: `handle ${consumer}`,
     kind: 'consumer',
     attributes: { 'unknot.events': envelopes.length },
-    ...(oneTrace ? { cause: causes[0] } : { links: causes.slice(0, mostLinks) }),
+    ...(oneTrace ? { cause: causes[0] } : { links: causes.slice(0, mostLinks), causes: causesOf(envelopes) }),
   };
 }
+
+/** Of several events about the same, the last one counts. */
+const causesOf = (envelopes: readonly EventEnvelope[]): ReadonlyMap<string, string> =>
+  new Map(envelopes.flatMap(({ subject, traceparent }) => (traceparent ? [[subject, traceparent] as const] : [])));

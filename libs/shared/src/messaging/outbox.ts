@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { EventContract } from '../contracts/events/event';
-import { currentTraceparent } from '../observability/tracing';
+import { causeOf } from '../observability/tracing';
 
 /** What happened to which aggregate. */
 export interface OutboxEvent<T> {
@@ -41,7 +41,7 @@ export async function appendAllToOutbox<T>(
     subject: event.subject,
     aggregate_version: event.aggregateVersion,
     occurred_at: event.time.toISOString(),
-    traceparent: event.traceparent ?? currentTraceparent() ?? null,
+    traceparent: event.traceparent ?? causeOf(event.subject) ?? null,
     data: contract.data.parse(event.data),
   }));
   await tx.query(

@@ -27,6 +27,8 @@ export interface Piece {
   cause?: string | null | undefined;
   /** `traceparent`s of other things that it has to do with. */
   links?: readonly string[];
+  /** `traceparent` of each of the things that are done together, by the id of what it is about. */
+  causes?: ReadonlyMap<string, string>;
   attributes?: Attributes;
 }
 
@@ -41,11 +43,22 @@ export interface Begun {
 interface Now {
   traceparent: string;
   tracing: Tracing;
+  causes?: ReadonlyMap<string, string>;
 }
 const storage = new AsyncLocalStorage<Now>();
 
 /** The W3C `traceparent` of what is being done now: a request, the handling of an event, a job. */
 export const currentTraceparent = (): string | undefined => storage.getStore()?.traceparent;
+
+/**
+ * The `traceparent` of what caused the part of the present work that is about one of these: of events that are handled
+ * together each goes on in its own trace. The first that is known counts.
+ */
+export function causeOf(...ids: readonly (string | null)[]): string | undefined {
+  const now = storage.getStore();
+  const known = ids.flatMap((id) => (id === null ? [] : (now?.causes?.get(id) ?? [])));
+  return known[0] ?? now?.traceparent;
+}
 
 /** Does `work` as a piece of what is being done now; outside of any trace just does it. */
 export const traced = <T>(piece: Piece, work: () => Promise<T>): Promise<T> => {
@@ -97,7 +110,7 @@ export class Tracing {
   async run<T>(piece: Piece, work: () => Promise<T>): Promise<T> {
     const begun = this.begin(piece);
     try {
-      const result = await this.inside(begun, work);
+      const result = await this.inside(begun, work, piece.causes);
       begun.end();
       return result;
     } catch (error) {
@@ -107,8 +120,8 @@ export class Tracing {
   }
 
   /** Calls `work`, and all that comes of it, as part of what has begun. */
-  inside<T>({ traceparent }: Begun, work: () => T): T {
-    return storage.run({ traceparent, tracing: this }, work);
+  inside<T>({ traceparent }: Begun, work: () => T, causes?: ReadonlyMap<string, string>): T {
+    return storage.run({ traceparent, tracing: this, ...(causes ? { causes } : {}) }, work);
   }
 
   /** For work whose end is seen elsewhere than its beginning. */

@@ -5,7 +5,7 @@ import type { PublishableEvent } from '../event-publisher';
 import { MessagingRuntime } from '../messaging-runtime';
 import { PausedConsumers } from '../operations/paused-consumers';
 import { appendAllToOutbox } from '../outbox';
-import { aSubject, type BusHarness, batches, Counted, eventually, orders, Tallied } from './bus-harness';
+import { aSubject, type BusHarness, batches, Counted, causes, eventually, orders, Tallied } from './bus-harness';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -70,6 +70,16 @@ export function describeBatches(harness: () => BusHarness): void {
         expect(await harness().effects(consumer, a)).toEqual([1, 2]);
         expect(await harness().effects(consumer, b)).toEqual([1, 2]);
       }
+    });
+
+    it('lets what comes of each event stay in the trace of that event', async () => {
+      const traces = { [aSubject()]: 'a'.repeat(32), [aSubject()]: 'b'.repeat(32) };
+      const events = Object.entries(traces).map(([subject, trace]) => {
+        const { topic, envelope } = counted(subject, 1);
+        return { topic, envelope: { ...envelope, traceparent: `00-${trace}-${'1'.repeat(16)}-01` } };
+      });
+      await harness().consumer.app.get(MessagingRuntime).receiveAll(events);
+      for (const [subject, trace] of Object.entries(traces)) expect(causes.get(subject)).toContain(trace);
     });
 
     it('keeps back exactly the event that fails in the middle, parks its key behind it, and handles all others', async () => {

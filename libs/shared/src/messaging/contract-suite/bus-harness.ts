@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { clockTables } from '../../clock/clock-tables';
 import { baseConfig, parseConfig } from '../../config/config';
 import { defineEvent, type EventOf } from '../../contracts/events/event';
+import { causeOf } from '../../observability/tracing';
 import { migrate } from '../../persistence/migrate';
 import { transaction } from '../../persistence/transaction';
 import { createService } from '../../service/create-service';
@@ -53,6 +54,8 @@ export class CreateBusTest1700000000000 implements MigrationInterface {
  * tries, which ones depends on the seed alone.
  */
 export const orders = { failing: new Map<string, number>(), slowMs: 0, failShare: 0, seed: '' };
+/** The trace to which the consumer of batches attributed what it did about a subject. */
+export const causes = new Map<string, string | undefined>();
 /** Sizes of the batches that were handled at once. */
 export const batches: number[] = [];
 
@@ -121,7 +124,10 @@ class SecondConsumer {
 class ManyConsumer {
   @ConsumesBatches([Counted, Tallied], 'many', { afterDeadLetter: 'wait' })
   async handle(@Ctx() delivery: BatchDelivery<EventOf<typeof Counted>>): Promise<void> {
-    await delivery.once((tx, events) => recordAll(tx, events, delivery));
+    await delivery.once(async (tx, events) => {
+      for (const { subject } of events) causes.set(subject, causeOf(subject));
+      await recordAll(tx, events, delivery);
+    });
   }
 }
 
