@@ -105,6 +105,8 @@ export async function advance(operator: Person, minutes: number): Promise<void> 
 
 /** What becomes due within so many milliseconds is waited for: the clocks of the services are not moved all at once. */
 const soonMs = 2_000;
+/** Milliseconds of real time after which they will not come to rest any more. */
+const restlessMs = 60_000;
 
 /**
  * Rounds over the services until all were at rest twice: one's events are another's work, and may be on their way
@@ -112,13 +114,15 @@ const soonMs = 2_000;
  */
 export async function settle(operator: Person): Promise<void> {
   let quietRounds = 0;
-  for (let round = 0; round < 40; round += 1) {
+  const giveUpAt = performance.now() + restlessMs;
+  while (performance.now() < giveUpAt) {
     const states = await Promise.all(timesOf(operator).map((time) => time.settle()));
     const waits = states.map(({ now, nextDueAt }) => (nextDueAt ? Date.parse(nextDueAt) - Date.parse(now) : soonMs));
-    const atRest = states.every(({ quiet }) => quiet) && Math.min(...waits) >= soonMs;
+    const soonest = Math.min(...waits);
+    const atRest = states.every(({ quiet }) => quiet) && soonest >= soonMs;
     quietRounds = atRest ? quietRounds + 1 : 0;
     if (quietRounds === 2) return;
-    await sleep(atRest ? 20 : Math.max(20, Math.min(soonMs, ...waits)));
+    await sleep(soonest < soonMs ? Math.max(20, soonest) : 20);
   }
   throw new Error('the services did not come to rest');
 }
