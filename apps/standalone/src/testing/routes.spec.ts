@@ -1,25 +1,13 @@
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
-import { ModulesContainer } from '@nestjs/core';
 import { bookingService } from '@unknot/booking/booking.service-definition';
 import { bookingConfig } from '@unknot/booking/config';
 import { notificationsConfig } from '@unknot/notifications/config';
 import { notificationsService } from '@unknot/notifications/notifications.service-definition';
 import { outcomesConfig } from '@unknot/outcomes/config';
 import { outcomesService } from '@unknot/outcomes/outcomes.service-definition';
-import { policyKey } from '@unknot/shared/auth/policy';
 import { parseConfig } from '@unknot/shared/config/config';
 import { TestService } from '@unknot/shared/testing/service';
-
-const outside = {
-  BOOKING_URL: 'http://127.0.0.1:9',
-  OUTCOMES_URL: 'http://127.0.0.1:9',
-  SMTP_URL: 'smtp://127.0.0.1:9',
-  MAIL_FROM: 'Test Chain <hello@example.org>',
-  SMS_URL: 'http://127.0.0.1:9',
-  SMS_ACCOUNT: 'ACtest',
-  SMS_TOKEN: 'test-token',
-  SMS_FROM: 'Test',
-};
+import { outside } from './outside';
+import { routesOf } from './routes-of';
 
 const services: [string, () => Promise<TestService>][] = [
   ['booking', () => TestService.start('booking', (env) => bookingService(parseConfig(bookingConfig, env)))],
@@ -31,24 +19,6 @@ const services: [string, () => Promise<TestService>][] = [
   ['outcomes', () => TestService.start('outcomes', (env) => outcomesService(parseConfig(outcomesConfig, env)))],
 ];
 
-/** Every route of an application: `Controller.method`, and whether a policy stands on it. */
-function routesOf(service: TestService): { route: string; path: unknown; hasPolicy: boolean }[] {
-  const controllers = [...service.running.app.get(ModulesContainer).values()].flatMap((module) => [
-    ...module.controllers.values(),
-  ]);
-  return controllers.flatMap(({ metatype }) => {
-    const prototype = (metatype as { prototype: Record<string, unknown> }).prototype;
-    return Object.getOwnPropertyNames(prototype)
-      .map((name) => ({ name, method: prototype[name] as object }))
-      .filter(({ method }) => typeof method === 'function' && Reflect.hasMetadata(METHOD_METADATA, method))
-      .map(({ name, method }) => ({
-        route: `${(metatype as { name: string }).name}.${name}`,
-        path: Reflect.getMetadata(PATH_METADATA, method),
-        hasPolicy: Reflect.hasMetadata(policyKey, method) || Reflect.hasMetadata(policyKey, metatype as object),
-      }));
-  });
-}
-
 describe.each(services)('the routes of %s', (_name, start) => {
   let service: TestService;
   beforeAll(async () => {
@@ -59,7 +29,7 @@ describe.each(services)('the routes of %s', (_name, start) => {
   it('each declare who may call them', () => {
     const routes = routesOf(service);
     expect(routes.length).toBeGreaterThan(8);
-    expect(routes.filter(({ hasPolicy }) => !hasPolicy).map(({ route }) => route)).toEqual([]);
+    expect(routes.filter(({ policy }) => !policy).map(({ name }) => name)).toEqual([]);
   });
 
   it('are described in an OpenAPI 3.1 document', async () => {

@@ -17,7 +17,10 @@ const policy = (value: RoutePolicy) => SetMetadata(policyKey, value);
 /** Open to everyone; `reason` says why that is right. */
 export const Public = (reason: string) => policy({ kind: 'public', reason });
 
-/** For staff whose roles give `permission`. The use case limits it to their locations. */
+/**
+ * For staff whose roles give `permission`. The use case limits it to their locations; of each such route
+ * apps/standalone/src/testing/other-locations.spec.ts asks for what belongs to another one.
+ */
 export const Staff = (permission: Permission) =>
   applyDecorators(policy({ kind: 'staff', permission }), ApiCookieAuth());
 
