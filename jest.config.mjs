@@ -43,7 +43,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.unknot/', '<rootDir>/.cache/'],
 };
 
-/** Rules and use cases, the pages' plain functions, what needs Kafka and Redis, the faults, and the journeys. */
+/** Rules and use cases, backups, the pages' plain functions, what needs Kafka and Redis, the faults, and the journeys. */
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
@@ -52,7 +52,15 @@ export default {
       ...shared,
       displayName: 'services',
       testMatch: ['<rootDir>/apps/!(web)/**/*.spec.ts', '<rootDir>/libs/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.cluster\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(cluster|system)\\.spec\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'backup',
+      testMatch: ['<rootDir>/tools/**/*.system.spec.ts'],
+      // It brings a PostgreSQL as old as the client programs of the machine.
+      globalSetup: undefined,
+      globalTeardown: undefined,
     },
     {
       ...shared,

@@ -67,14 +67,22 @@ async function prepare(to, replace) {
 /** @returns how many events the relays will publish once more; inboxes drop what was handled */
 function publishAgain(to, since) {
   return connected(to, async (client) => {
+    const services = schemas.filter((name) => name !== 'bus');
     let count = 0;
-    for (const schema of schemas.filter((name) => name !== 'bus')) {
+    for (const schema of services) {
       const { rowCount } = await client.query(
         `update ${schema}.outbox set published_at = null
          where published_at > (select max(created_at) from ${schema}.outbox) - $1::interval`,
         [since],
       );
       count += rowCount;
+    }
+    // However old the backup is: the housekeeping must not delete what an inbox knows of these before they have come.
+    const again = services.map((schema) => `select event_id from ${schema}.outbox where published_at is null`);
+    for (const schema of services) {
+      await client.query(
+        `update ${schema}.inbox set handled_at = clock_timestamp() where event_id in (${again.join(' union all ')})`,
+      );
     }
     return count;
   });

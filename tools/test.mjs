@@ -19,6 +19,7 @@ const jestArguments = process.argv.slice(2).filter((argument) => argument !== '-
 /** One after the other: what has a browser wants the machine for itself. */
 const runs = [
   { name: 'services and rules', projects: ['services', 'pages'], workers: 2, needs: [] },
+  { name: 'backup', projects: ['backup'], workers: 1, needs: ['postgres'] },
   {
     name: 'cluster',
     projects: ['cluster'],
@@ -42,6 +43,7 @@ const runs = [
 async function lacks() {
   const { requireTypeScript } = await import('./typescript.mjs');
   return {
+    postgres: requireTypeScript('./postgres/postgres-binaries.ts').whyNoBackup(),
     kafka: requireTypeScript('./kafka/kafka-jars.ts').whyNoKafka(),
     redis: requireTypeScript('./redis/redis.ts').whyNoRedis(),
     certificates: requireTypeScript('./support/certificates.ts').whyNoCertificates(),

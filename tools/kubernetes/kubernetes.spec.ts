@@ -4,7 +4,7 @@ import { bookingConfig } from '@unknot/booking/config';
 import { notificationsConfig } from '@unknot/notifications/config';
 import { outcomesConfig } from '@unknot/outcomes/config';
 import { serviceNames } from '@unknot/shared/contracts/events/event';
-import { partitions } from '@unknot/shared/messaging/kafka/kafka-client';
+import { partitions } from '@unknot/shared/messaging/kafka/kafka-topics';
 import ts from 'typescript';
 import { parse } from 'yaml';
 import { z } from 'zod';

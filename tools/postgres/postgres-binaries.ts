@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   accessSync,
   chmodSync,
@@ -98,6 +98,13 @@ function isExecutable(file: string): boolean {
 export function whyNoPostgres(flavour: Flavour): string | undefined {
   if (flavour === 'embedded' || systemBin()) return undefined;
   return 'No PostgreSQL of the system below /usr/lib/postgresql (package postgresql).';
+}
+
+/** @returns undefined when a server of the system can be backed up and restored here, else what is missing. */
+export function whyNoBackup(): string | undefined {
+  const missing = ['pg_dump', 'pg_restore'].filter((program) => spawnSync(program, ['--version']).status !== 0);
+  if (missing.length > 0) return `No ${missing.join(' and ')} on this machine (package postgresql-client).`;
+  return whyNoPostgres('system');
 }
 
 /** The folder that holds `postgres` and `initdb`. */

@@ -19,6 +19,7 @@ import { Translations1764100021000 } from './17-translations';
 import { Screening1764100022000 } from './18-screening';
 import { FormerAnswers1764100023000 } from './19-former-answers';
 import { Advice1764100024000 } from './20-advice';
+import { Housekeeping1764100095000 } from './20-housekeeping';
 
 /** In the order in which they run. */
 export const bookingMigrations = [
@@ -43,4 +44,5 @@ export const bookingMigrations = [
   Screening1764100022000,
   FormerAnswers1764100023000,
   Advice1764100024000,
+  Housekeeping1764100095000,
 ];

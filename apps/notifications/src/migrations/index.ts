@@ -8,6 +8,7 @@ import { MergedClients1764100019500 } from './8-merged-clients';
 import { Pausing1764100015000 } from './8-pausing';
 import { Preferences1764100007001 } from './8-preferences';
 import { Traces1764100087000 } from './9-traces';
+import { Housekeeping1764100095000 } from './10-housekeeping';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Pausing1764100015000,
   Preferences1764100007001,
   Traces1764100087000,
+  Housekeeping1764100095000,
 ];

@@ -8,6 +8,7 @@ import { Figures1764100009000 } from './7-figures';
 import { Export1764100009001 } from './8-export';
 import { Pausing1764100015000 } from './9-pausing';
 import { PracticeChanges1764100016000 } from './10-practice-changes';
+import { Housekeeping1764100095000 } from './11-housekeeping';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Export1764100009001,
   Pausing1764100015000,
   PracticeChanges1764100016000,
+  Housekeeping1764100095000,
 ];

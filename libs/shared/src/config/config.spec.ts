@@ -51,10 +51,29 @@ describe('the configuration', () => {
     ['DATABASE_POOL', '2.5', 'should be a whole number from 2 to 100'],
     ['PORT', '70000', 'should be a port number from 1 to 65535, or 0 for any that is free'],
     ['UNKNOT_TEST_CLOCK', 'yes', 'should be 0 or 1'],
+    ['KEEP_OUTBOX_DAYS', '0', 'should be a whole number from 1 to 3650'],
+    ['KAFKA_RETENTION_DAYS', 'ever', 'should be a whole number from 1 to 365'],
+    [
+      'KAFKA_REPLICATION',
+      '0',
+      'should be the number of copies of each topic from 1 to 9, or -1 for what the brokers are set to',
+    ],
   ])('says once, in our words, what %s=%s should be', (name, value, words) => {
     expect(refusal({ ...good, [name]: value })).toBe(
       `Correct the configuration: ${name} ${words}. See "Configuration" in README.md.`,
     );
+  });
+
+  it('forgets no handled event before it can come again', () => {
+    const kafka = { ...good, EVENT_BUS: 'kafka', KAFKA_BROKERS: 'a:9092', REDIS_URL: 'redis://127.0.0.1' };
+    expect(refusal({ ...good, KEEP_OUTBOX_DAYS: '30' })).toContain(
+      'KEEP_INBOX_DAYS must be more than KEEP_OUTBOX_DAYS',
+    );
+    expect(refusal({ ...kafka, KAFKA_RETENTION_DAYS: '29' })).toContain(
+      'KEEP_INBOX_DAYS must be more than KAFKA_RETENTION_DAYS and a day',
+    );
+    expect(refusal({ ...kafka, KAFKA_RETENTION_DAYS: '29', KEEP_INBOX_DAYS: '31' })).toBeUndefined();
+    expect(refusal({ ...good, KAFKA_RETENTION_DAYS: '365' })).toBeUndefined();
   });
 
   it('asks for brokers and Redis when the bus is Kafka', () => {

@@ -100,6 +100,15 @@ export const baseConfig = z.object({
     .optional(),
   KAFKA_SASL_USERNAME: z.string().optional(),
   KAFKA_SASL_PASSWORD: z.string().optional(),
+  /** Copies of each topic that is made; -1: as many as the brokers are set to. */
+  KAFKA_REPLICATION: z.coerce
+    .number()
+    .refine((copies) => copies === -1 || (Number.isInteger(copies) && copies > 0 && copies < 10), {
+      error: 'should be the number of copies of each topic from 1 to 9, or -1 for what the brokers are set to',
+    })
+    .default(-1),
+  /** Days for which a topic that is made keeps its events. */
+  KAFKA_RETENTION_DAYS: wholeNumber(1, 365).default(7),
   /** `rediss://` for TLS. */
   REDIS_URL: z
     .string()
@@ -109,6 +118,12 @@ export const baseConfig = z.object({
   REDIS_CA_FILE: authorities.optional(),
   /** Role `bus`: the queues, when they live in PostgreSQL. */
   BUS_DATABASE_URL: postgresUrl.optional(),
+  /** Days for which published events stay, for the operations page and to be published again. */
+  KEEP_OUTBOX_DAYS: wholeNumber(1, 3_650).default(14),
+  /** Days for which a service knows what it has handled; longer than anything can come again. */
+  KEEP_INBOX_DAYS: wholeNumber(2, 3_650).default(30),
+  /** Days for which failed events stay that were handled in the end, or dropped. */
+  KEEP_FAILED_DAYS: wholeNumber(1, 3_650).default(90),
   SERVICE_SECRET: key(32),
   LINK_KEYS: keyRing,
   STAFF_TOKEN_PUBLIC_KEY: z.string().min(40, 'should be an Ed25519 public key, SPKI in base64url'),
@@ -175,6 +190,14 @@ function atOdds(config: Partial<BaseConfig>): string | undefined {
       'KAFKA_SASL_MECHANISM=plain sends the password as it is and needs KAFKA_SSL=1',
     ],
     [config.KAFKA_CA_FILE !== undefined && config.KAFKA_SSL === false, 'KAFKA_CA_FILE needs KAFKA_SSL=1'],
+    [
+      (config.KEEP_INBOX_DAYS ?? 0) <= (config.KEEP_OUTBOX_DAYS ?? 0),
+      'KEEP_INBOX_DAYS must be more than KEEP_OUTBOX_DAYS: an event that is published again must still be known',
+    ],
+    [
+      kafka && (config.KEEP_INBOX_DAYS ?? 0) <= (config.KAFKA_RETENTION_DAYS ?? 0) + 1,
+      'KEEP_INBOX_DAYS must be more than KAFKA_RETENTION_DAYS and a day: an event that comes again must still be known',
+    ],
     [
       config.REDIS_CA_FILE !== undefined && !config.REDIS_URL?.startsWith('rediss:'),
       'REDIS_CA_FILE needs a REDIS_URL that begins with rediss://',

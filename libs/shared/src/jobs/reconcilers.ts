@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 export interface Reconciler {
   name: string;
   everyMs: number;
+  /** Nobody waits for it: it runs in its own rhythm only, and not when a service is brought to rest. */
+  unhurried?: boolean;
   /** @returns how many rows it moved on; when not 0 it is run again soon */
   run(): Promise<number>;
   /** The next instant of the domain's time, after now, at which `run` has something to do; null when there is none. */
@@ -35,9 +37,10 @@ export class Reconcilers {
     for (const name of this.known.keys()) this.plan(name);
   }
 
-  /** Runs each once, now, side by side. @returns how many rows they moved on together */
+  /** Runs each that is not unhurried once, now, side by side. @returns how many rows they moved on together */
   async runAll(): Promise<number> {
-    const moved = await Promise.all([...this.known.keys()].map((name) => this.once(name)));
+    const hurried = [...this.known].filter(([, { reconciler }]) => !reconciler.unhurried);
+    const moved = await Promise.all(hurried.map(([name]) => this.once(name)));
     return moved.reduce((sum, count) => sum + count, 0);
   }
 

@@ -3,10 +3,7 @@ import type { QueryRunner } from 'typeorm';
 /** A failed event whose key's later events must wait behind it. The same words stand in the partial indexes. */
 export const blocking = "(state in ('retrying', 'parked') or (state = 'dead' and after_dead_letter = 'wait'))";
 
-/**
- * Creates outbox, inbox and failed_event in the schema of the search path. Inbox rows must live longer than the
- * retention of the topics; the housekeeping that deletes older rows goes by the indexes on time.
- */
+/** Creates outbox, inbox and failed_event in the schema of the search path. `Housekeeping` deletes what has become old. */
 export async function messagingTables(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table outbox (

@@ -11,9 +11,11 @@ import { EventIntake } from './event-intake';
 import { EventPublisher } from './event-publisher';
 import type { EventServer } from './event-server';
 import { FailedEvents } from './failed-events';
+import { Housekeeping } from './housekeeping';
 import { kafkaClient } from './kafka/kafka-client';
 import { KafkaEventServer } from './kafka/kafka-event-server';
 import { KafkaPublisher } from './kafka/kafka-publisher';
+import { KafkaTopics } from './kafka/kafka-topics';
 import { messagingFigures } from './messaging-figures';
 import { MessagingRuntime } from './messaging-runtime';
 import { ListFailedEvents } from './operations/failed-events.query';
@@ -78,6 +80,7 @@ function build(parts: PlatformParts, subscriptions: Subscriptions, direct: Direc
   const relay = new OutboxRelay(settings, publisher, listener, logger, metrics, tracing);
   const jobs = new Jobs(name, backend, logger, parts.refused, tracing);
   const reconcilers = new Reconcilers(logger);
+  reconcilers.register(new Housekeeping(source, config, logger));
   const retry = new RetryFailedEvent(source, consumers, failed, intake, logger, metrics, tracing);
   messagingFigures(figures, { server, jobs });
   direct?.join({ subscriptions: subscriptions[name], intake, relay, reconcilers });
@@ -115,10 +118,11 @@ function bus(
   }
   if (config.EVENT_BUS === 'kafka') {
     const kafka = kafkaClient(name, config, logger);
-    const publisher = new KafkaPublisher(kafka, refused);
+    const topics = new KafkaTopics(kafka, config, logger);
+    const publisher = new KafkaPublisher(kafka, topics, refused);
     void publisher.connect();
     return {
-      server: new KafkaEventServer(serverParts, kafka, refused),
+      server: new KafkaEventServer(serverParts, kafka, topics, refused),
       publisher,
       backend: { redisUrl: config.REDIS_URL ?? '', authorities: config.REDIS_CA_FILE },
     };

@@ -46,7 +46,7 @@ export const RequestIdentity = createParamDecorator((_: unknown, context: Execut
   };
 });
 
-/** Creates the table of answered requests; rows older than a day may be deleted. */
+/** Creates the table of answered requests; a row lives for a day, see `Housekeeping`. */
 export async function idempotencyTables(runner: QueryRunner): Promise<void> {
   await runner.query(`
     create table idempotency_key (

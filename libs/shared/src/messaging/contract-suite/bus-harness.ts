@@ -15,11 +15,13 @@ import { causeOf } from '../../observability/tracing';
 import { migrate } from '../../persistence/migrate';
 import { transaction } from '../../persistence/transaction';
 import { createService } from '../../service/create-service';
+import { idempotencyTables } from '../../service/idempotency';
 import type { RunningService } from '../../service/service';
 import { createTestDatabase, type TestDatabase } from '../../testing/database';
 import { testEnvironment } from '../../testing/service';
 import { Consumes, ConsumesBatches } from '../consumes.decorator';
 import type { BatchDelivery, Delivery } from '../delivery';
+import { housekeepingIndexes } from '../housekeeping';
 import { messagingTables } from '../messaging-tables';
 import { pausingTables } from '../operations/paused-consumers';
 import { appendAllToOutbox, appendToOutbox } from '../outbox';
@@ -44,6 +46,8 @@ export class CreateBusTest1700000000000 implements MigrationInterface {
     await clockTables(runner);
     await messagingTables(runner);
     await pausingTables(runner);
+    await idempotencyTables(runner);
+    await housekeepingIndexes(runner);
     await runner.query('create table effect (position bigserial primary key, consumer text, subject text, n int)');
   }
   async down(): Promise<void> {}

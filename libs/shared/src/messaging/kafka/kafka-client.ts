@@ -1,10 +1,7 @@
 import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { BaseConfig } from '../../config/config';
-import { type ServiceName, topics } from '../../contracts/events/event';
-
-/** Partitions of a topic that does not exist yet: the most instances of a service that share its work. */
-export const partitions = 6;
+import type { ServiceName } from '../../contracts/events/event';
 
 /** A kafkajs client that logs through pino, without stacks of handlers. */
 export function kafkaClient(service: ServiceName, config: BaseConfig, logger: Logger): Kafka {
@@ -36,22 +33,4 @@ function saslOf(config: BaseConfig): SASLOptions | undefined {
     KAFKA_SASL_PASSWORD: password = '',
   } = config;
   return mechanism && ({ mechanism, username, password } as SASLOptions);
-}
-
-/** Creates the topics that are missing; any number of services may do so at once. */
-export async function ensureTopics(kafka: Kafka): Promise<void> {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    const existing = new Set(await admin.listTopics());
-    const missing = topics.filter((topic) => !existing.has(topic));
-    if (missing.length === 0) return;
-    await admin
-      .createTopics({ waitForLeaders: true, topics: missing.map((topic) => ({ topic, numPartitions: partitions })) })
-      .catch((error: { type?: string }) => {
-        if (error.type !== 'TOPIC_ALREADY_EXISTS') throw error;
-      });
-  } finally {
-    await admin.disconnect();
-  }
 }

@@ -12,7 +12,7 @@ import type { EventIntake } from '../event-intake';
 import type { EventServer } from '../event-server';
 import { within } from '../within';
 import { fromKafka } from './cloud-event';
-import { ensureTopics } from './kafka-client';
+import type { KafkaTopics } from './kafka-topics';
 
 const sayEveryMs = 15_000;
 /** Events of a partition that are taken together. */
@@ -55,6 +55,7 @@ export class KafkaEventServer extends ServerKafka implements EventServer {
   constructor(
     private readonly parts: EventServerParts,
     private readonly kafka: Kafka,
+    private readonly allTopics: KafkaTopics,
     /** Told when the broker refuses our credentials at the start. */
     private readonly refused: (error: ConfigError) => void,
   ) {
@@ -150,7 +151,7 @@ export class KafkaEventServer extends ServerKafka implements EventServer {
   private async consumeWhenReachable(): Promise<void> {
     for (let attempt = 0; !this.closing; attempt += 1) {
       try {
-        await ensureTopics(this.kafka);
+        await this.allTopics.ensure();
         if (this.closing) return;
         const consumer = await this.consume();
         // Whoever closed meanwhile may have come too early to end it: a member that takes nothing must not stay.

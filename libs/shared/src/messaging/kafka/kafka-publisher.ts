@@ -5,7 +5,7 @@ import { kafka as kafkaDependency, refusal } from '../../config/refusal';
 import { EventPublisher, type PublishableEvent } from '../event-publisher';
 import { within } from '../within';
 import { toKafka } from './cloud-event';
-import { ensureTopics } from './kafka-client';
+import type { KafkaTopics } from './kafka-topics';
 
 /** Publishes to Kafka with an idempotent producer and waits for all replicas in sync. */
 export class KafkaPublisher extends EventPublisher {
@@ -16,6 +16,7 @@ export class KafkaPublisher extends EventPublisher {
 
   constructor(
     private readonly kafka: Kafka,
+    private readonly topics: KafkaTopics,
     private readonly refused: (error: ConfigError) => void,
   ) {
     super();
@@ -90,7 +91,7 @@ export class KafkaPublisher extends EventPublisher {
   }
 
   private async newProducer(): Promise<Producer> {
-    await ensureTopics(this.kafka);
+    await this.topics.ensure();
     const producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
     producer.on(producer.events.DISCONNECT, () => this.lose(producer));
     await producer.connect();
