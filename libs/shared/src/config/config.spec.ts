@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { baseConfig, ConfigError, parseConfig } from './config';
 
 const good = {
@@ -74,6 +75,8 @@ describe('the configuration', () => {
     );
     expect(refusal({ ...kafka, KAFKA_RETENTION_DAYS: '29', KEEP_INBOX_DAYS: '31' })).toBeUndefined();
     expect(refusal({ ...good, KAFKA_RETENTION_DAYS: '365' })).toBeUndefined();
+    // A program that is no service has none of these settings.
+    expect(parseConfig(z.object({ PORT: z.string() }), { PORT: '3000' })).toEqual({ PORT: '3000' });
   });
 
   it('asks for brokers and Redis when the bus is Kafka', () => {

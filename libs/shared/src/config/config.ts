@@ -166,6 +166,7 @@ export function parseConfig<S extends z.ZodType>(schema: S, env: Record<string, 
 /** What is wrong with settings that go together; undefined when they do. */
 function atOdds(config: Partial<BaseConfig>): string | undefined {
   const kafka = config.EVENT_BUS === 'kafka';
+  const { KEEP_INBOX_DAYS: inboxDays } = config;
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: user, KAFKA_SASL_PASSWORD: password } = config;
   const given = [mechanism, user, password].filter((value) => value !== undefined).length;
   const rules: [boolean, string][] = [
@@ -191,11 +192,11 @@ function atOdds(config: Partial<BaseConfig>): string | undefined {
     ],
     [config.KAFKA_CA_FILE !== undefined && config.KAFKA_SSL === false, 'KAFKA_CA_FILE needs KAFKA_SSL=1'],
     [
-      (config.KEEP_INBOX_DAYS ?? 0) <= (config.KEEP_OUTBOX_DAYS ?? 0),
+      inboxDays !== undefined && inboxDays <= (config.KEEP_OUTBOX_DAYS ?? 0),
       'KEEP_INBOX_DAYS must be more than KEEP_OUTBOX_DAYS: an event that is published again must still be known',
     ],
     [
-      kafka && (config.KEEP_INBOX_DAYS ?? 0) <= (config.KAFKA_RETENTION_DAYS ?? 0) + 1,
+      kafka && inboxDays !== undefined && inboxDays <= (config.KAFKA_RETENTION_DAYS ?? 0) + 1,
       'KEEP_INBOX_DAYS must be more than KAFKA_RETENTION_DAYS and a day: an event that comes again must still be known',
     ],
     [
