@@ -70,7 +70,12 @@ function Path({ appointmentId }: { appointmentId: string }) {
   if (!data) return <Loading what="the path" />;
   const path = data.find((one) => one.eventId === eventId) ?? data[0];
   if (!path) {
-    return <p className={styles.none}>No event carries this id. Check it, or look whether the booking went through.</p>;
+    return (
+      <p className={styles.none}>
+        No event carries this id. Check it, or look whether the booking went through. Events are kept for two weeks, or
+        for as long as the chain has set.
+      </p>
+    );
   }
   return (
     <>

@@ -56,8 +56,11 @@ describe('The topics on a new broker', () => {
   });
 
   it('are left as they are when they are there, with a warning where they remember more than the inbox', async () => {
-    const keepFor = async (value: string) => {
-      const configEntries = [{ name: 'retention.ms', value }];
+    const keepFor = async (value: string, policy = 'delete') => {
+      const configEntries = [
+        { name: 'retention.ms', value },
+        { name: 'cleanup.policy', value: policy },
+      ];
       const resources = [{ type: ConfigResourceTypes.TOPIC as const, name: 'booking.clients', configEntries }];
       await admin.alterConfigs({ resources, validateOnly: false });
       // The broker knows it a moment after the controller.
@@ -73,5 +76,8 @@ describe('The topics on a new broker', () => {
     expect(warned).toHaveLength(2);
     await ensure({ KEEP_INBOX_DAYS: 60 });
     expect(warned).toHaveLength(2);
+    await keepFor('1000', 'compact');
+    await ensure();
+    expect(warned).toHaveLength(3);
   });
 });

@@ -60,7 +60,7 @@ export class KafkaTopics {
         resources: topics.map((name) => ({
           type: ConfigResourceTypes.TOPIC,
           name,
-          configNames: ['retention.ms', 'segment.ms'],
+          configNames: ['retention.ms', 'segment.ms', 'cleanup.policy'],
         })),
       });
       const longer = resources.filter(({ configEntries }) => keptMs(configEntries) > days * dayMs);
@@ -80,9 +80,10 @@ interface Failure {
   errors?: { type?: string }[];
 }
 
-/** Milliseconds for which a record may stay: retention and one segment; for ever where there is no limit (-1). */
+/** Milliseconds for which a record may stay: retention and one segment; for ever where there is no limit (-1, compact). */
 function keptMs(entries: readonly { configName: string; configValue: string }[]): number {
-  const value = (name: string) => Number(entries.find(({ configName }) => configName === name)?.configValue ?? 0);
-  const retention = value('retention.ms');
-  return retention < 0 ? Number.POSITIVE_INFINITY : retention + value('segment.ms');
+  const value = (name: string) => entries.find(({ configName }) => configName === name)?.configValue;
+  const retention = Number(value('retention.ms') ?? 0);
+  if (retention < 0 || value('cleanup.policy') === 'compact') return Number.POSITIVE_INFINITY;
+  return retention + Number(value('segment.ms') ?? 0);
 }
