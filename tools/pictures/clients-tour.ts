@@ -15,7 +15,7 @@ export async function clientsTour(story: Story, album: Album): Promise<void> {
   const idOf = async (query: string) =>
     (await desk.get(`booking/staff/clients/search?q=${query}`)).body.clients[0].clientId;
   await story.signIn('rita', '/staff/clients');
-  await page.getByRole('combobox', { name: 'Client, phone or booking' }).fill('Sofia');
+  await page.getByRole('combobox', { name: 'Client, phone or booking' }).fill('Sofia dos R');
   await page.getByText('Sofia dos Reis').first().waitFor();
   await album.take(page, 'clients', 'A client is found by name, number or booking');
   await story.signIn('ines', `/staff/clients/${await idOf('Clara%20Mendes')}`);
@@ -38,10 +38,10 @@ export async function clientsTour(story: Story, album: Album): Promise<void> {
   await page.getByRole('button', { name: 'Make them one' }).waitFor();
   await album.take(page, 'client-merge', 'Two clients who are one person are put together');
   await page.goto(`${system.url}/sent`);
-  await page.getByRole('button', { name: 'Texts' }).click();
+  await page.getByRole('button', { name: 'Texts', exact: true }).click();
   await page.getByRole('textbox', { name: 'Answer as the client' }).fill('Can I bring my son along?');
   await album.take(page, 'sent-answer', 'A text is answered as the client, in the demonstration');
   await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByRole('button', { name: 'Mails' }).click();
+  await page.getByRole('button', { name: 'Mails', exact: true }).click();
   await album.take(page, 'sent', 'Mails and texts of the demonstration');
 }
