@@ -139,18 +139,21 @@ export class Clinic {
 
   /** Free times within so long from now; lets the time pass until the clinics are open enough for so many. */
   async slotsWithin(count: number, milliseconds: number): Promise<Slot[]> {
+    // What earlier faults have booked is looked at no more.
+    await this.sql.query("update booking.appointment set state = 'cancelled' where state = 'booked'");
     for (let tried = 0; tried < 48; tried += 1) {
-      const [now, today] = [await this.now(), await this.freeTimes(0, 1)];
+      const now = await this.now();
       // Those that are about to be too near may be so by the time they are booked.
-      const safe = today.filter(({ startsAt }) => Date.parse(startsAt) > now + leadMs + 5 * minute);
-      const soon = safe.filter(({ startsAt }) => Date.parse(startsAt) < now + milliseconds);
+      const [soonest, latest] = [now + leadMs + 5 * minute, now + milliseconds];
+      const fits = ({ startsAt }: FreeTime) => Date.parse(startsAt) > soonest && Date.parse(startsAt) < latest;
+      const soon = await this.freeTimes(0, 1, fits);
       if (soon.length >= count) return soon.slice(-count);
       await this.moveClock(hour);
     }
     throw new Error(`no two hours of two days have ${count} free times`);
   }
 
-  private async freeTimes(from: number, days: number): Promise<Slot[]> {
+  private async freeTimes(from: number, days: number, fits = (_: FreeTime) => true): Promise<Slot[]> {
     const date = new Date((await this.now()) + from * day).toISOString().slice(0, 10);
     const { body } = await this.ask<Availability>('GET', `availability?from=${date}&days=${days}`);
     const byPractitioner = new Map<string, Slot[]>();
@@ -158,7 +161,7 @@ export class Clinic {
       if (!byPractitioner.has(practitionerId))
         byPractitioner.set(
           practitionerId,
-          times.map((time) => ({ ...time, practitionerId, locationId, treatmentId })),
+          times.filter(fits).map((time) => ({ ...time, practitionerId, locationId, treatmentId })),
         );
     }
     const apart = [...byPractitioner.values()].flatMap((times) => times.filter((_, index) => index % 8 === 0));
