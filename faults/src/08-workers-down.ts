@@ -2,6 +2,7 @@ import { percentile } from '@unknot/shared/testing/flood';
 import { type Fault, Finding, upTo } from './fault';
 import { History } from './history';
 import {
+  atATime,
   bookAll,
   compareVisible,
   countUnknown,
@@ -111,9 +112,6 @@ async function checkBegun(finding: Finding, clinic: Clinic, begun: readonly Visi
   finding.measure(`${expired} expired`);
 }
 
-/** Mails and texts that one process has under way at a time. */
-const underWay = 5;
-
 /** Over every stretch of two seconds: what is paced as it leaves, and what was under way as the stretch began. */
 function checkRate(finding: Finding, clinic: Clinic, before: number): void {
   const caught = clinic.cluster.catcher.list().messages.slice(0, -before || undefined);
@@ -121,7 +119,7 @@ function checkRate(finding: Finding, clinic: Clinic, before: number): void {
     const at = caught.filter((one) => one.channel === channel).map(({ receivedAt }) => Date.parse(receivedAt));
     const counts = at.map((from) => ({ ms: at.filter((one) => one >= from && one < from + 2_000).length }));
     const most = percentile(counts, 1);
-    const allowed = 2 * perSecond[channel] + instances * underWay;
+    const allowed = 2 * perSecond[channel] + instances * atATime;
     finding.expect(most <= allowed, `${most} by ${channel} in two seconds, ${allowed} are allowed`);
     finding.measure(`at most ${most / 2}/s by ${channel}`);
   }

@@ -3,15 +3,13 @@ import { providerSignature } from '@unknot/notifications/webhooks/provider-signa
 import { type Fault, Finding, upTo } from './fault';
 import { fetchAgain } from './fetch-again';
 import { History } from './history';
-import { bookAll, countUnknown, makeDue, messagesOf, openOf, type Visit, visible, visibleTo } from './sends';
+import { atATime, bookAll, countUnknown, makeDue, messagesOf, openOf, type Visit, visible, visibleTo } from './sends';
 import { type Clinic, instances } from './stage/clinic';
 import { need } from './wait';
 
 /** Fewer than one process claims at a time, so that none is left to be claimed while they text. */
 const peopleOfWave = 25;
 const waves = { full: 4, reduced: 1 };
-/** Sends that one process has under way at a time. */
-const parallel = 5;
 const path = '/api/notifications/webhooks/sms/inbound';
 
 /** Texts stand in a queue before a provider that takes its time; those who wait for one of them text STOP. */
@@ -73,7 +71,7 @@ async function allQueued(clinic: Clinic, visits: readonly Visit[]): Promise<bool
     `select bool_and(lease_token is not null and under_way = least(all_of_it, $2)) as queued from (
        select lease_token, count(*) filter (where attempting) as under_way, count(*) as all_of_it
        from notifications.message where appointment_id = any($1) and rule = 'reminder-3h-sms' group by lease_token) as claim`,
-    [idsOf(visits), parallel],
+    [idsOf(visits), atATime],
   );
   return rows[0]?.queued ?? false;
 }

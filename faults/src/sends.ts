@@ -37,6 +37,9 @@ export async function messagesOf(clinic: Clinic, visits: readonly Visit[], kind?
   return rows;
 }
 
+/** Sends that one process has under way at a time. */
+export const atATime = 5;
+
 /** Books a visit for each of these people, many at a time. @throws Error when one could not book */
 export async function bookAll(
   clinic: Clinic,

@@ -132,15 +132,13 @@ export class Clinic {
   async slots(count: number, from = 3): Promise<Slot[]> {
     const free = await this.freeTimes(from, 14);
     if (free.length >= count) return enough(free, count);
-    // What earlier faults have booked is looked at no more.
-    await this.sql.query("update booking.appointment set state = 'cancelled' where state = 'booked'");
+    await this.clearCalendars();
     return enough(await this.freeTimes(from, 14), count);
   }
 
   /** Free times within so long from now; lets the time pass until the clinics are open enough for so many. */
   async slotsWithin(count: number, milliseconds: number): Promise<Slot[]> {
-    // What earlier faults have booked is looked at no more.
-    await this.sql.query("update booking.appointment set state = 'cancelled' where state = 'booked'");
+    await this.clearCalendars();
     for (let tried = 0; tried < 48; tried += 1) {
       const now = await this.now();
       // Those that are about to be too near may be so by the time they are booked.
@@ -151,6 +149,11 @@ export class Clinic {
       await this.moveClock(hour);
     }
     throw new Error(`no two hours of two days have ${count} free times`);
+  }
+
+  /** What earlier faults have booked is looked at no more. */
+  private async clearCalendars(): Promise<void> {
+    await this.sql.query("update booking.appointment set state = 'cancelled' where state = 'booked'");
   }
 
   private async freeTimes(from: number, days: number, fits = (_: FreeTime) => true): Promise<Slot[]> {
