@@ -152,7 +152,8 @@ export class EmbeddedPostgres {
       [
         ...['-D', this.cluster, '-p', String(this.port)],
         ...Object.entries({ ...settings, unix_socket_directories: this.socketFolder }).flatMap(([name, value]) => [
-          ...['-c', `${name}=${value}`],
+          '-c',
+          `${name}=${value}`,
         ]),
       ],
       // A process group of its own: Ctrl-C reaches us, and we end the server after its users.

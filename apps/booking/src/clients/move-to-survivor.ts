@@ -5,8 +5,9 @@ import {
 } from '@unknot/shared/contracts/events/booking.events';
 import { CourseSnapshotted } from '@unknot/shared/contracts/events/course.events';
 import { EnquirySnapshotted } from '@unknot/shared/contracts/events/enquiry.events';
+import type { EventContract } from '@unknot/shared/contracts/events/event';
 import { appendAllToOutbox } from '@unknot/shared/messaging/outbox';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import { publish } from '../appointments/announce';
 import { Appointment } from '../appointments/appointment.entity';
 import { noteStep, type StepBy } from '../appointments/note-step';
@@ -162,50 +163,42 @@ export async function moveAppointments(
   return rows.filter(({ moves }) => moves).length;
 }
 
-export async function moveSessions(tx: EntityManager, { surviving, merged }: Pair, now: Date): Promise<number> {
-  const sessions = await tx.find(Session, {
-    where: { clientId: merged },
-    order: { id: 'asc' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  for (const session of sessions) {
-    session.clientId = surviving;
-    session.version += 1;
-    await tx.update(Session, { id: session.id }, session);
-  }
-  await appendAllToOutbox(
-    tx,
-    SessionSnapshotted,
-    sessions.map((session) => ({
-      subject: session.id,
-      aggregateVersion: session.version,
-      data: session.snapshot(),
-      time: now,
-    })),
-  );
-  return sessions.length;
+export const moveSessions = (tx: EntityManager, pair: Pair, now: Date): Promise<number> =>
+  moveAndTell(tx, Session, SessionSnapshotted, pair, now);
+
+export const moveEnquiries = (tx: EntityManager, pair: Pair, now: Date): Promise<number> =>
+  moveAndTell(tx, Enquiry, EnquirySnapshotted, pair, now);
+
+/** What names its client and is told of as it is now. */
+interface Told<T> extends ObjectLiteral {
+  id: string;
+  version: number;
+  clientId: string;
+  snapshot(): T;
 }
 
-export async function moveEnquiries(tx: EntityManager, { surviving, merged }: Pair, now: Date): Promise<number> {
-  const enquiries = await tx.find(Enquiry, {
+/** @returns how many were moved */
+async function moveAndTell<T, E extends Told<T>>(
+  tx: EntityManager,
+  entity: new () => E,
+  contract: EventContract<T>,
+  { surviving, merged }: Pair,
+  now: Date,
+): Promise<number> {
+  const moved = await tx.find<Told<T>>(entity, {
     where: { clientId: merged },
     order: { id: 'asc' },
     lock: { mode: 'pessimistic_write' },
   });
-  for (const enquiry of enquiries) {
-    enquiry.clientId = surviving;
-    enquiry.version += 1;
-    await tx.update(Enquiry, { id: enquiry.id }, enquiry);
+  for (const one of moved) {
+    one.clientId = surviving;
+    one.version += 1;
+    await tx.update<Told<T>>(entity, { id: one.id }, one);
   }
   await appendAllToOutbox(
     tx,
-    EnquirySnapshotted,
-    enquiries.map((enquiry) => ({
-      subject: enquiry.id,
-      aggregateVersion: enquiry.version,
-      data: enquiry.snapshot(),
-      time: now,
-    })),
+    contract,
+    moved.map((one) => ({ subject: one.id, aggregateVersion: one.version, data: one.snapshot(), time: now })),
   );
-  return enquiries.length;
+  return moved.length;
 }

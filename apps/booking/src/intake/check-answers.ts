@@ -4,6 +4,7 @@ import {
   type IntakeAnswers,
   type IntakeQuestion,
   type Questionnaire,
+  wantedAnswer,
 } from '@unknot/shared/contracts/api/intake';
 import { LocalDate } from '@unknot/shared/contracts/values';
 
@@ -58,14 +59,7 @@ export function wrongAnswers(
 
 /** Which questions still want an answer, in order. */
 export function missingAnswers(questionnaire: Questionnaire, answers: IntakeAnswers): FieldError[] {
-  const { words } = questionnaire;
-  const sentences = {
-    yes_no: words.chooseOne,
-    choice: words.chooseOne,
-    choices: words.chooseSome,
-    text: words.writeOne,
-    date: words.giveDate,
-  };
+  const sentences = wantedAnswer(questionnaire.words);
   return askedQuestions(questionsOf(questionnaire), answers)
     .filter(({ code, optional }) => !optional && !Object.hasOwn(answers, code))
     .map(({ code, kind }) => ({ path: `answers.${code}`, message: sentences[kind] }));

@@ -1,7 +1,6 @@
 import type { AppointmentSnapshot } from '@unknot/shared/contracts/events/booking.events';
-import { entitiesOf, type JsonRow } from '@unknot/shared/persistence/rows';
 import type { EntityManager } from 'typeorm';
-import { lockClients } from '../contacts/survivor-of';
+import { keepSnapshots } from '../contacts/keep-snapshots';
 import { KnownAppointment } from './known-appointment.entity';
 
 /**
@@ -10,15 +9,14 @@ import { KnownAppointment } from './known-appointment.entity';
  * clients of the snapshots.
  * @returns what is known now of each appointment, which may be newer than the events
  */
-export async function keepNewestAppointments(
+export function keepNewestAppointments(
   tx: EntityManager,
   snapshots: readonly AppointmentSnapshot[],
 ): Promise<KnownAppointment[]> {
-  await lockClients(
+  return keepSnapshots(
     tx,
-    snapshots.map(({ clientId }) => clientId),
-  );
-  const rows = (await tx.query(
+    KnownAppointment,
+    snapshots,
     `with given as (
        select distinct on (a."appointmentId") a.*, coalesce(c.merged_into, a."clientId") as client
        from jsonb_to_recordset($1::jsonb) as a ("appointmentId" uuid, version int, state text, "clientId" uuid,
@@ -52,11 +50,5 @@ export async function keepNewestAppointments(
      union all
      select to_json(k) from known_appointment k join given on appointment_id = "appointmentId"
      where appointment_id not in (select appointment_id from kept)`,
-    [JSON.stringify(snapshots)],
-  )) as { known: JsonRow }[];
-  return entitiesOf(
-    tx,
-    KnownAppointment,
-    rows.map(({ known }) => known),
   );
 }

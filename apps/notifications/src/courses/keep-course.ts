@@ -1,7 +1,6 @@
 import type { CourseSnapshot } from '@unknot/shared/contracts/events/course.events';
-import { entitiesOf, type JsonRow } from '@unknot/shared/persistence/rows';
 import type { EntityManager } from 'typeorm';
-import { lockClients } from '../contacts/survivor-of';
+import { keepSnapshots } from '../contacts/keep-snapshots';
 import { KnownCourse } from './known-course.entity';
 
 /**
@@ -10,15 +9,11 @@ import { KnownCourse } from './known-course.entity';
  * the snapshots.
  * @returns what is known now of each course, which may be newer than the events
  */
-export async function keepNewestCourses(
-  tx: EntityManager,
-  snapshots: readonly CourseSnapshot[],
-): Promise<KnownCourse[]> {
-  await lockClients(
+export function keepNewestCourses(tx: EntityManager, snapshots: readonly CourseSnapshot[]): Promise<KnownCourse[]> {
+  return keepSnapshots(
     tx,
-    snapshots.map(({ clientId }) => clientId),
-  );
-  const rows = (await tx.query(
+    KnownCourse,
+    snapshots,
     `with given as (
        select distinct on (s."courseId") s.*, coalesce(c.merged_into, s."clientId") as client
        from jsonb_to_recordset($1::jsonb) as s ("courseId" uuid, version int, state text, "clientId" uuid,
@@ -47,11 +42,5 @@ export async function keepNewestCourses(
      union all
      select to_json(k) from known_course k join given on course_id = "courseId"
      where course_id not in (select course_id from kept)`,
-    [JSON.stringify(snapshots)],
-  )) as { known: JsonRow }[];
-  return entitiesOf(
-    tx,
-    KnownCourse,
-    rows.map(({ known }) => known),
   );
 }

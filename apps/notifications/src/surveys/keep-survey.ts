@@ -1,7 +1,6 @@
 import type { SurveySnapshot } from '@unknot/shared/contracts/events/outcomes.events';
-import { entitiesOf, type JsonRow } from '@unknot/shared/persistence/rows';
 import type { EntityManager } from 'typeorm';
-import { lockClients } from '../contacts/survivor-of';
+import { keepSnapshots } from '../contacts/keep-snapshots';
 import { KnownSurvey } from './known-survey.entity';
 
 /**
@@ -10,15 +9,11 @@ import { KnownSurvey } from './known-survey.entity';
  * of the snapshots.
  * @returns what is known now of each survey, which may be newer than the events
  */
-export async function keepNewestSurveys(
-  tx: EntityManager,
-  snapshots: readonly SurveySnapshot[],
-): Promise<KnownSurvey[]> {
-  await lockClients(
+export function keepNewestSurveys(tx: EntityManager, snapshots: readonly SurveySnapshot[]): Promise<KnownSurvey[]> {
+  return keepSnapshots(
     tx,
-    snapshots.map(({ clientId }) => clientId),
-  );
-  const rows = (await tx.query(
+    KnownSurvey,
+    snapshots,
     `with given as (
        select distinct on (s."surveyId") s.*, coalesce(c.merged_into, s."clientId") as client
        from jsonb_to_recordset($1::jsonb) as s ("surveyId" uuid, version int, state text, "clientId" uuid,
@@ -49,11 +44,5 @@ export async function keepNewestSurveys(
      union all
      select to_json(k) from known_survey k join given on survey_id = "surveyId"
      where survey_id not in (select survey_id from kept)`,
-    [JSON.stringify(snapshots)],
-  )) as { known: JsonRow }[];
-  return entitiesOf(
-    tx,
-    KnownSurvey,
-    rows.map(({ known }) => known),
   );
 }

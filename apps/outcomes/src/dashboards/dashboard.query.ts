@@ -7,10 +7,10 @@ import { SurveyPlan } from '../schedule/survey-plan';
 import { minimumClients } from '../statistics/suppression';
 import { clientsRows, funnelRows, modalitiesOf, others, pairRows, sessionRows } from './dashboard-figures';
 import { type GroupPlace, groupsOf } from './dashboard-group';
+import { figureFilterOf } from './figure-filter';
 import { headlineOf } from './headline';
 import { levelFigures, levelScoresAt } from './level-figures';
-import { periodOf } from './period';
-import { onlyPractitioner, readingOf } from './reader';
+import { readingOf } from './reader';
 
 /** Change after care by location, or by practitioner of one location, within what the reader may see. */
 @Injectable()
@@ -24,22 +24,11 @@ export class DashboardQuery {
   /** @throws PeriodInvalid, LocationNeeded; a 404 for a location that is not the reader's */
   async execute(actor: StaffActor, asked: Asked): Promise<Dashboard> {
     const tx = this.source.manager;
-    const { visible, locations, chosen } = await readingOf(tx, actor, asked);
+    const reading = await readingOf(tx, actor, asked);
+    const { locations, chosen } = reading;
     const now = this.clock.now();
-    const zones = (chosen ? [chosen] : locations).map(({ zone }) => zone);
-    const period = periodOf(asked, zones, now);
+    const filter = figureFilterOf(this.plan, actor, reading, asked, now);
     const [instrument, nowInstrument] = [this.plan.instrumentOf('24h'), this.plan.instrumentOf('after')];
-    // All that the reader may see is read, also when one location is asked for: what must be hidden follows from all.
-    const filter = {
-      ...period,
-      locationIds: visible ?? null,
-      instrument,
-      nowInstrument,
-      now,
-      modality: asked.modality ?? null,
-      within: chosen?.locationId ?? null,
-      own: onlyPractitioner(actor),
-    };
     const codes = this.plan.followUps.flatMap((timepoint) =>
       levelScoresAt(instrument, timepoint).map(({ code }) => code),
     );
@@ -51,7 +40,7 @@ export class DashboardQuery {
       modalitiesOf(tx, filter),
       levelFigures(tx, filter, [...new Set(codes)]),
     ]);
-    const { modality } = filter;
+    const { from, to, modality } = filter;
     const groupOf = groupsOf({
       ...{ instrument, nowInstrument, timepoints: this.plan.followUps, modality },
       ...{ sessions, funnel, pairs, levels: later.levels, clients: [...clients, ...later.clients] },
@@ -68,7 +57,7 @@ export class DashboardQuery {
         ? [...practitioners].sort().map((practitionerId) => ({ ...places[0]!, practitionerId, name: '' }))
         : places;
     return {
-      ...period,
+      ...{ from, to },
       generatedAt: now.toISOString(),
       minimumClients,
       modalities,

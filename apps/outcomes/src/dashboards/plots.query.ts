@@ -10,7 +10,6 @@ import { improvements, type Pairs } from '../statistics/change';
 import { describe } from '../statistics/describe';
 import { ScoreUnknown } from './dashboard.errors';
 import {
-  type FigureFilter,
   type FunnelRow,
   funnelRows,
   type PairRow,
@@ -19,11 +18,11 @@ import {
   weeklyPairRows,
 } from './dashboard-figures';
 import { funnelAt, within } from './dashboard-group';
+import { figureFilterOf } from './figure-filter';
 import { firstWeeksOf } from './first-period';
 import { funnelPlotOf } from './funnel-points';
 import { type HiddenFigures, hiddenFigures } from './hidden-figures';
-import { periodOf } from './period';
-import { onlyPractitioner, type Reading, readingOf } from './reader';
+import { type Reading, readingOf } from './reader';
 import { mondaysOf, runChartOf, sundayOf } from './run-of-weeks';
 
 type WeeklyPairs = PairRow & { week: string };
@@ -41,26 +40,11 @@ export class PlotsQuery {
   async execute(actor: StaffActor, asked: Asked): Promise<Plots> {
     const tx = this.source.manager;
     const reading = await readingOf(tx, actor, asked);
-    const { visible, locations, chosen } = reading;
-    const now = this.clock.now();
-    const period = periodOf(
-      asked,
-      (chosen ? [chosen] : locations).map(({ zone }) => zone),
-      now,
-    );
+    const { chosen } = reading;
     const { timepoint } = asked;
-    const [instrument, nowInstrument] = [this.plan.instrumentOf('24h'), this.plan.instrumentOf('after')];
+    const filter = figureFilterOf(this.plan, actor, reading, asked, this.clock.now());
     const score = this.scoreOf(asked);
-    const filter: FigureFilter = {
-      ...period,
-      locationIds: visible ?? null,
-      instrument,
-      nowInstrument,
-      now,
-      modality: asked.modality ?? null,
-      within: chosen?.locationId ?? null,
-      own: onlyPractitioner(actor),
-    };
+    const { from, to } = filter;
     const of = { code: score.code, timepoint };
     const place = { locationId: chosen?.locationId ?? null, practitionerId: asked.practitionerId ?? null };
     const [pairs, clients, funnel, first, changes] = await Promise.all([
@@ -68,14 +52,14 @@ export class PlotsQuery {
       weeklyClientsRows(tx, filter, of),
       funnelRows(tx, filter),
       firstWeeksOf(tx, filter, of, place),
-      practiceChangesIn(tx, { ...period, locationIds: chosen ? [chosen.locationId] : filter.locationIds }),
+      practiceChangesIn(tx, { from, to, locationIds: chosen ? [chosen.locationId] : filter.locationIds }),
     ]);
     const hides = hiddenFigures(clients, filter.modality !== null, {
       lastWeeks: new Set(first.map(({ monday }) => monday)),
     });
     const mine = pairs.filter(within(place));
     return {
-      ...period,
+      ...{ from, to },
       score: {
         domain: score.domain,
         name: score.name,
@@ -85,12 +69,12 @@ export class PlotsQuery {
       timepoint,
       funnel: filter.own !== null && chosen ? null : funnelPlotAt(score, timepoint, reading, { pairs, funnel, hides }),
       run: runChartOf(
-        mondaysOf(period.from, period.to).map((monday) => ({
+        mondaysOf(from, to).map((monday) => ({
           monday,
           pairs: mine.filter(({ week }) => week === monday),
           clients: hides.clientsOf({ ...place, week: monday }),
           hidden: hides.has({ ...place, week: monday }),
-          cut: monday < period.from || sundayOf(monday) > period.to,
+          cut: monday < from || sundayOf(monday) > to,
         })),
         first,
         score.higherIs,

@@ -5,6 +5,7 @@ import {
   type IntakeQuestion,
   type MyIntake,
   type Questionnaire,
+  wantedAnswer,
 } from '@unknot/shared/contracts/api/intake';
 
 /** Puts values into the blanks of a sentence: `{name}`. */
@@ -38,14 +39,7 @@ export function missingIn(
   section: string,
   answers: IntakeAnswers,
 ): Record<string, string> {
-  const { words } = questionnaire;
-  const sentences = {
-    yes_no: words.chooseOne,
-    choice: words.chooseOne,
-    choices: words.chooseSome,
-    text: words.writeOne,
-    date: words.giveDate,
-  };
+  const sentences = wantedAnswer(questionnaire.words);
   return Object.fromEntries(
     askedIn(questionnaire, section, answers)
       .filter(({ code, optional }) => !optional && answers[code] === undefined)

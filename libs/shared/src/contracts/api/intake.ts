@@ -91,6 +91,15 @@ export function askedQuestions(
   return asked;
 }
 
+/** What is said of a question that still wants its answer, by its kind, in the words of its questionnaire. */
+export const wantedAnswer = (words: Questionnaire['words']): Record<IntakeQuestion['kind'], string> => ({
+  yes_no: words.chooseOne,
+  choice: words.chooseOne,
+  choices: words.chooseSome,
+  text: words.writeOne,
+  date: words.giveDate,
+});
+
 /*
  * The client's questionnaire, header `x-unknot-link`:
  * GET  /api/booking/my/intake → MyIntake
