@@ -4,7 +4,8 @@ import type { FirstAccountRequest } from '@unknot/shared/contracts/api/setup';
 import { SERVICE_CONFIG } from '@unknot/shared/service/tokens';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { modalities, specialties } from '../catalogue/demonstration-treatments';
+import { demonstration } from '../catalogue/demonstration';
+import { translationsOf } from '../catalogue/translations-of';
 import { plainName } from '../clients/contact';
 import type { BookingConfig } from '../config';
 import { hashPassword } from '../staff/password';
@@ -42,15 +43,22 @@ export class CreateFirstAccount {
   }
 }
 
-/** What treatments and practitioners are described with; the same for every chain. */
+/** What treatments and practitioners are described with, in all our languages; the same for every chain. */
 async function wordsOfTheTrade(tx: EntityManager): Promise<void> {
-  const numbered = (list: readonly object[]) => JSON.stringify(list.map((one, position) => ({ ...one, position })));
+  const entries = (of: 'specialties' | 'modalities') =>
+    JSON.stringify(
+      demonstration[of].map((one, position) => ({
+        ...one,
+        position,
+        translations: translationsOf(demonstration, of, one.code),
+      })),
+    );
   await tx.query(
     `insert into specialty select * from jsonb_populate_recordset(null::specialty, $1::jsonb) on conflict do nothing`,
-    [numbered(specialties)],
+    [entries('specialties')],
   );
   await tx.query(
     `insert into modality select * from jsonb_populate_recordset(null::modality, $1::jsonb) on conflict do nothing`,
-    [numbered(modalities)],
+    [entries('modalities')],
   );
 }

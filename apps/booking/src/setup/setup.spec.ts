@@ -89,6 +89,19 @@ describe('setting up a chain of one’s own', () => {
       expect(body.permissions).toContain('setup:write');
     });
 
+    it('begins with specialties and modalities in all the languages of the pages', async () => {
+      for (const table of ['specialty', 'modality']) {
+        const rows = await service.source.query(`select code, translations from ${table}`);
+        expect(rows.length).toBeGreaterThan(8);
+        for (const { translations } of rows) expect(Object.keys(translations).sort()).toEqual(['de', 'ko', 'pt']);
+      }
+      const { body } = await service.request('GET', 'staff/setup', manager);
+      expect(body.specialties[1]).toMatchObject({
+        code: 'low-back',
+        translations: { pt: { name: 'Dor lombar', phrase: 'dor lombar' }, ko: { name: '허리 통증' } },
+      });
+    });
+
     it('opens nothing any more', async () => expectRefusal(await first(), 404, 'SETUP_LINK_INVALID'));
   });
 
