@@ -90,6 +90,31 @@ describe('an empty installation', () => {
     await page.getByRole('button', { name: 'Change Massage, an hour' }).waitFor();
   }, 45_000);
 
+  it('and in other languages, of which the list says what is missing', async () => {
+    await press('Change Massage, an hour');
+    await page.getByText('In other languages', { exact: true }).click();
+    await press('German');
+    await type('Name, in German', 'Massage, eine Stunde');
+    await type('Line 3 of the advice, in German', 'Wasser');
+    // The words of a line that is written anew were said of another one.
+    await type('Line 3 of the advice', 'Tea');
+    await page.getByText('German: 2 of 4 missing').waitFor();
+    await expectAccessible(page, { dark: true });
+    await press('Save');
+    await page.getByText('German lacks 2 of 4; not in Korean').waitFor();
+    await press('Change Massage, an hour');
+    const form = page.locator('form').filter({ hasText: 'In other languages' });
+    await form.getByLabel('Name', { exact: true }).fill('Massage');
+    await page.getByText(/^What it says in German still fits/).waitFor();
+    await press('Save');
+    await page.getByText('German lacks 3 of 4').waitFor();
+    await press('Add another specialty');
+    await form.getByLabel('Name', { exact: true }).fill('Carpal tunnel');
+    await type('As a client says it', 'a numb hand');
+    await press('Add the specialty');
+    await page.getByText('Nobody treats it yet, so it is not offered. In no other language').waitFor();
+  }, 45_000);
+
   it('ends with a practitioner, and leads to a page where a time can be held', async () => {
     await type('Name', 'Vera Pinto');
     await type('Has practised since the year', '2016');

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { requireStorable } from '../text/storable-text';
 import { offerAdvice } from './offer-advice';
 import { freeCode, requireKnown } from './setup-rules';
+import { writeTranslations } from './write-translations';
 
 /** Makes or changes a treatment. What is booked keeps the price and the length that it was booked with. */
 @Injectable()
@@ -43,6 +44,7 @@ export class SaveTreatment {
         wanted.privacyMinutes ?? null,
       ],
     );
-    if (wanted.advice) await offerAdvice(tx, id, wanted.advice);
+    await writeTranslations(tx, 'treatment', id, wanted.translations);
+    if (wanted.advice) await offerAdvice(tx, id, wanted.advice, wanted.adviceTranslations);
   }
 }

@@ -1,5 +1,6 @@
+import { codeOf, firstFree } from '@unknot/shared/contracts/code-of';
 import type { EntityManager } from 'typeorm';
-import { HoursOverlap, SetupUnknown } from './setup.errors';
+import { AlreadyThere, HoursOverlap, SetupUnknown } from './setup.errors';
 
 interface Stretch {
   weekday: number;
@@ -15,25 +16,6 @@ export function requireNoOverlap(hours: readonly Stretch[]): void {
     return next !== undefined && next.weekday === one.weekday && next.from < one.to;
   });
   if (overlap) throw new HoursOverlap();
-}
-
-/** A name as a code; `otherwise` where the name has no letter of the alphabet. */
-export function codeOf(name: string, otherwise: string): string {
-  const plain = name
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
-  return plain === '' ? otherwise : plain;
-}
-
-/** The code itself, or with the first number that is not taken. */
-export function firstFree(code: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(code)) return code;
-  for (let number = 2; ; number += 1) if (!taken.has(`${code}-${number}`)) return `${code}-${number}`;
 }
 
 /** A code that is not taken yet: of the name, with a number when needed. An existing row keeps its own. */
@@ -65,3 +47,17 @@ const plural = {
   specialty: 'specialties',
   modality: 'modalities',
 };
+
+/** @throws AlreadyThere when another of them has the name, however it is written */
+export async function requireFreeName(
+  tx: EntityManager,
+  table: 'specialty' | 'modality',
+  code: string,
+  name: string,
+): Promise<void> {
+  const others = (await tx.query(`select code from ${table} where lower(name) = lower($1) and code <> $2 limit 1`, [
+    name,
+    code,
+  ])) as unknown[];
+  if (others.length > 0) throw new AlreadyThere(`one called "${name}"`);
+}

@@ -6,20 +6,24 @@ import {
   ChainSetup,
   type Invitation,
   LocationSetup,
+  ModalitySetup,
   PractitionerSetup,
   RoomSetup,
   type Setup,
+  SpecialtySetup,
   TreatmentSetup,
 } from '@unknot/shared/contracts/api/setup';
-import { Id } from '@unknot/shared/contracts/values';
+import { Code, Id } from '@unknot/shared/contracts/values';
 import { transaction } from '@unknot/shared/persistence/transaction';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ChangeChain } from './change-chain.use-case';
 import { Invite } from './invite.use-case';
 import { SaveAccount } from './save-account.use-case';
 import { SaveLocation } from './save-location.use-case';
+import { SaveModality } from './save-modality.use-case';
 import { SavePractitioner } from './save-practitioner.use-case';
 import { SaveRoom } from './save-room.use-case';
+import { SaveSpecialty } from './save-specialty.use-case';
 import { SaveTreatment } from './save-treatment.use-case';
 import { ShowSetup } from './show-setup.query';
 
@@ -34,6 +38,8 @@ export class SetupController {
     private readonly saveLocation: SaveLocation,
     private readonly saveRoom: SaveRoom,
     private readonly saveTreatment: SaveTreatment,
+    private readonly saveSpecialty: SaveSpecialty,
+    private readonly saveModality: SaveModality,
     private readonly savePractitioner: SavePractitioner,
     private readonly saveAccount: SaveAccount,
     private readonly inviteAccount: Invite,
@@ -78,6 +84,26 @@ export class SetupController {
     @Body({ schema: TreatmentSetup }) body: TreatmentSetup,
   ): Promise<Setup> {
     return this.changed((tx) => this.saveTreatment.execute(tx, id, body));
+  }
+
+  @Put('specialties/:code')
+  @Staff('setup:write')
+  @ApiOperation({ summary: 'A specialty, and what it is called in other languages' })
+  specialty(
+    @Param('code', { schema: Code }) code: string,
+    @Body({ schema: SpecialtySetup }) body: SpecialtySetup,
+  ): Promise<Setup> {
+    return this.changed((tx) => this.saveSpecialty.execute(tx, code, body));
+  }
+
+  @Put('modalities/:code')
+  @Staff('setup:write')
+  @ApiOperation({ summary: 'A modality, and what it is called in other languages' })
+  modality(
+    @Param('code', { schema: Code }) code: string,
+    @Body({ schema: ModalitySetup }) body: ModalitySetup,
+  ): Promise<Setup> {
+    return this.changed((tx) => this.saveModality.execute(tx, code, body));
   }
 
   @Put('practitioners/:id')

@@ -5,8 +5,10 @@ import { FirstStepsController } from './first-steps.controller';
 import { ChoosePassword, Invite } from './invite.use-case';
 import { SaveAccount } from './save-account.use-case';
 import { SaveLocation } from './save-location.use-case';
+import { SaveModality } from './save-modality.use-case';
 import { SavePractitioner } from './save-practitioner.use-case';
 import { SaveRoom } from './save-room.use-case';
+import { SaveSpecialty } from './save-specialty.use-case';
 import { SaveTreatment } from './save-treatment.use-case';
 import { SetupController } from './setup.controller';
 import { ShowSetup } from './show-setup.query';
@@ -20,6 +22,8 @@ import { ShowSetup } from './show-setup.query';
     SaveLocation,
     SaveRoom,
     SaveTreatment,
+    SaveSpecialty,
+    SaveModality,
     SavePractitioner,
     SaveAccount,
     Invite,

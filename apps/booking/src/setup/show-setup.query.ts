@@ -20,7 +20,10 @@ select
       aftercare_advice as "aftercareAdvice",
       least(privacy_minutes, buffer_before_minutes, buffer_after_minutes) as "privacyMinutes",
       (select coalesce(json_agg(name order by position, code), '[]') from treatment_advice
-        where treatment_id = t.id and offered) as advice
+        where treatment_id = t.id and offered) as advice,
+      coalesce(translations, '{}') as translations,
+      (select coalesce(json_agg(coalesce(translations, '{}') order by position, code), '[]') from treatment_advice
+        where treatment_id = t.id and offered) as "adviceTranslations"
     from treatment t order by position, name`)} as treatments,
   ${list(`select id, name, qualifications, practising_since as "practisingSince", languages, about, active,
       (select coalesce(json_agg(specialty order by specialty), '[]') from practitioner_specialty
@@ -35,8 +38,10 @@ select
         where account_id = a.id) end as "locationIds",
       case when password_hash = $1 then 'invited' else 'ready' end as state
     from staff_account a order by name, email`)} as accounts,
-  ${list('select code, name from modality order by position, code')} as modalities,
-  ${list('select code, name from specialty order by position, code')} as specialties`;
+  ${list(`select code, name, coalesce(translations, '{}') as translations from modality
+    order by position, code`)} as modalities,
+  ${list(`select code, name, phrase, coalesce(translations, '{}') as translations from specialty
+    order by position, code`)} as specialties`;
 
 /** All that a chain is made of, in one statement. */
 @Injectable()

@@ -77,6 +77,7 @@ export function TextField({ label, hint, error, value, onChange, rows, ...rest }
           {...common}
           rows={rows}
           name={rest.name}
+          lang={rest.lang}
           maxLength={rest.maxLength}
           placeholder={rest.placeholder}
           onChange={(event) => onChange(event.target.value)}

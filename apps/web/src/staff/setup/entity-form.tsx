@@ -4,13 +4,16 @@ import { ApiError } from '../../api/api-error';
 import { newId } from '../../api/client';
 import { Button, Checkbox, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
-import type { Field, Form, Value, Values } from './forms';
+import type { Field, Form, Thing, Value, Values } from './form';
 import { LineList } from './line-list';
+import { OtherLanguages, type Spoken, spokenIn } from './other-languages';
 import styles from './setup.module.css';
 import { saveSetup } from './setup-api';
+import { StillFits } from './still-fits';
+import type { Told } from './told';
 import { weekdays } from './week';
 
-interface EntityFormProps<Row extends { id: string; name: string; active: boolean }> {
+interface EntityFormProps<Row extends Thing> {
   form: Form<Row>;
   setup: Setup;
   /** Null for a new one. */
@@ -20,7 +23,7 @@ interface EntityFormProps<Row extends { id: string; name: string; active: boolea
 }
 
 /** Makes one thing of the chain, or changes it; what was typed stays when it is refused. */
-export function EntityForm<Row extends { id: string; name: string; active: boolean }>(props: EntityFormProps<Row>) {
+export function EntityForm<Row extends Thing>(props: EntityFormProps<Row>) {
   const { form, setup, row, onSaved, onCancel } = props;
   const [id] = useState(() => row?.id ?? newId());
   const [values, setValues] = useState<Values>(() => form.values(row, setup));
@@ -33,7 +36,9 @@ export function EntityForm<Row extends { id: string; name: string; active: boole
     setBusy(true);
     setRefusal(null);
     try {
-      onSaved(await saveSetup(`${form.path}/${id}`, form.body(values, setup)));
+      onSaved(
+        await saveSetup(`${form.path}/${row ? id : (form.keyOf?.(values, setup) ?? id)}`, form.body(values, setup)),
+      );
     } catch (error) {
       setRefusal(error);
       setBusy(false);
@@ -45,15 +50,21 @@ export function EntityForm<Row extends { id: string; name: string; active: boole
       ? (refusal.problem?.errors?.find(({ path }) => path === name || path.startsWith(`${name}.`))?.message ?? null)
       : null;
 
+  const fields = form.fields(setup);
+  const change = (name: string, value: Value) => setValues((before) => ({ ...before, [name]: value }));
+  const spoken = spokenIn(fields, values, change);
+
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      {form.fields(setup).map((field) => (
+      {fields.map((field) => (
         <FieldOf
           key={field.name}
           field={field}
           value={values[field.name] ?? ''}
           error={errorOf(field.name)}
-          onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          onChange={(value) => change(field.name, value)}
+          spoken={spoken}
+          errorOf={errorOf}
         />
       ))}
       {refusal ? (
@@ -82,7 +93,13 @@ interface FieldOfProps {
   onChange: (value: Value) => void;
 }
 
-function FieldOf({ field, value, error, onChange }: FieldOfProps) {
+/** All fields know the texts of the form, for that of its languages. */
+interface AnyFieldProps extends FieldOfProps {
+  spoken: readonly Spoken[];
+  errorOf: (path: string) => string | null;
+}
+
+function FieldOf({ field, value, error, onChange, spoken, errorOf }: AnyFieldProps) {
   const { label, hint } = field;
   switch (field.kind) {
     case 'tick':
@@ -96,7 +113,27 @@ function FieldOf({ field, value, error, onChange }: FieldOfProps) {
     case 'many':
       return <Many field={field} value={value as readonly string[]} error={error} onChange={onChange} />;
     case 'list':
-      return <LineList field={field} value={value as readonly string[]} error={error} onChange={onChange} />;
+      return <LineList field={field} value={value as readonly Told[]} error={error} onChange={onChange} />;
+    case 'told': {
+      const told = value as Told;
+      return (
+        <div className={styles.field}>
+          <TextField
+            label={label}
+            hint={hint}
+            name={field.name}
+            value={told.text}
+            maxLength={field.longest}
+            onChange={(text) => onChange({ ...told, text })}
+            error={error}
+            {...(field.rows ? { rows: field.rows } : {})}
+          />
+          <StillFits told={told} onChange={onChange} />
+        </div>
+      );
+    }
+    case 'languages':
+      return <OtherLanguages label={label} spoken={spoken} errorOf={errorOf} />;
     case 'week':
       return <Week label={label} hint={hint} value={value as readonly string[]} error={error} onChange={onChange} />;
     default: {

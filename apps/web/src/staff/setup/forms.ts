@@ -1,54 +1,8 @@
 import type { Setup } from '@unknot/shared/contracts/api/setup';
 import { roles } from '@unknot/shared/contracts/values';
-import { readWeek, type WeekText, weekText } from './week';
+import { chosen, coded, type Field, type Form, inUse, list, number, options, orNull, text, week } from './form';
+import { weekText } from './week';
 
-type Option = { value: string; label: string };
-
-/** A question of a form. `name` is that of the contract, so that a refusal finds its field. */
-export type Field = { name: string; label: string; hint?: string } & (
-  | { kind: 'text' | 'lines' | 'number' | 'money' | 'tick' | 'week' }
-  | { kind: 'choice' | 'many'; options: readonly Option[] }
-  /** Lines that are added, taken away and put in order; `line` is what one of them is called. */
-  | { kind: 'list'; line: string; most: number; longest: number }
-);
-
-export type Value = string | boolean | readonly string[];
-export type Values = Readonly<Record<string, Value>>;
-
-/** A kind of thing that a chain has, and how one of it is made or changed. */
-export interface Form<Row extends { id: string; name: string; active: boolean }> {
-  /** Part of the address: `locations`. */
-  path: string;
-  one: string;
-  rows: (setup: Setup) => readonly Row[];
-  detail: (row: Row, setup: Setup) => string;
-  fields: (setup: Setup) => readonly Field[];
-  /** Of a row, or of a new one. */
-  values: (row: Row | null, setup: Setup) => Values;
-  /** What is sent. @throws Error with a sentence when something cannot be read */
-  body: (values: Values, setup: Setup) => object;
-}
-
-const text = (values: Values, name: string) => String(values[name] ?? '').trim();
-const orNull = (value: string) => (value === '' ? null : value);
-/** Nothing is no number, and not 0: a price that was left out is asked for. */
-const number = (values: Values, name: string) => Number(text(values, name).replace(',', '.') || Number.NaN);
-const list = (values: Values, name: string) =>
-  text(values, name)
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-const chosen = (values: Values, name: string) => [...((values[name] as readonly string[] | undefined) ?? [])];
-const week = (values: Values, name: string) => {
-  const { hours, wrong } = readWeek((values[name] as WeekText | undefined) ?? []);
-  if (wrong) throw new Error(`The hours of ${wrong} cannot be read. Write them like 09:00–12:30, 13:30–18:00.`);
-  return hours;
-};
-const options = (rows: readonly { id: string; name: string }[]): Option[] =>
-  rows.map(({ id, name }) => ({ value: id, label: name }));
-const coded = (rows: readonly { code: string; name: string }[]): Option[] =>
-  rows.map(({ code, name }) => ({ value: code, label: name }));
-const inUse: Field = { kind: 'tick', name: 'active', label: 'In use' };
 const weekHint = 'Like 09:00–12:30, 13:30–18:00. Leave a day off empty.';
 
 export const locationForm: Form<Setup['locations'][number]> = {
@@ -116,79 +70,6 @@ export const roomForm: Form<Setup['rooms'][number]> = {
     locationId: text(values, 'locationId'),
     name: text(values, 'name'),
     equipment: list(values, 'equipment').map((word) => word.toLowerCase().replaceAll(' ', '-')),
-    active: values.active,
-  }),
-};
-
-export const treatmentForm: Form<Setup['treatments'][number]> = {
-  path: 'treatments',
-  one: 'treatment',
-  rows: ({ treatments }) => treatments,
-  detail: ({ durationMinutes, price, currency, initialConsultation }) =>
-    `${durationMinutes} min, ${(price / 100).toFixed(2)} ${currency}${initialConsultation ? ', first visit' : ''}`,
-  fields: ({ modalities }) => [
-    { kind: 'text', name: 'name', label: 'Name' },
-    { kind: 'choice', name: 'modality', label: 'Kind of work', options: coded(modalities) },
-    { kind: 'number', name: 'durationMinutes', label: 'Minutes of treatment' },
-    { kind: 'number', name: 'bufferBeforeMinutes', label: 'Minutes kept free before', hint: 'To undress.' },
-    {
-      kind: 'number',
-      name: 'bufferAfterMinutes',
-      label: 'Minutes kept free after',
-      hint: 'To dress, to air, to write.',
-    },
-    {
-      kind: 'number',
-      name: 'privacyMinutes',
-      label: 'Of these, minutes alone',
-      hint: 'The client undresses alone before, and dresses alone as long after. The mail of the day before says so.',
-    },
-    { kind: 'money', name: 'price', label: 'Price' },
-    { kind: 'text', name: 'currency', label: 'Currency' },
-    {
-      kind: 'text',
-      name: 'equipment',
-      label: 'Needs in the room (optional)',
-      hint: 'Words with commas, such as table.',
-    },
-    { kind: 'tick', name: 'initialConsultation', label: 'For a first visit' },
-    { kind: 'lines', name: 'preparationAdvice', label: 'What to know before (goes into the mail of the day before)' },
-    { kind: 'lines', name: 'aftercareAdvice', label: 'What to do afterwards (goes into the mail after the visit)' },
-    {
-      ...{ kind: 'list', name: 'advice', label: 'Advice to choose from in the session', line: 'advice' },
-      hint: 'A short line each; what is chosen goes into the mail after the visit. What you change or remove stays as it was in the sessions that gave it.',
-      ...{ most: 20, longest: 80 },
-    },
-    inUse,
-  ],
-  values: (row, { modalities, locations }) => ({
-    name: row?.name ?? '',
-    modality: row?.modality ?? modalities[0]?.code ?? '',
-    durationMinutes: String(row?.durationMinutes ?? 60),
-    bufferBeforeMinutes: String(row?.bufferBeforeMinutes ?? 5),
-    bufferAfterMinutes: String(row?.bufferAfterMinutes ?? 10),
-    privacyMinutes: String(row ? (row.privacyMinutes ?? 0) : 5),
-    price: row ? (row.price / 100).toFixed(2) : '',
-    currency: row?.currency ?? locations[0]?.currency ?? 'EUR',
-    equipment: row?.equipment.join(', ') ?? '',
-    initialConsultation: row?.initialConsultation ?? false,
-    preparationAdvice: row?.preparationAdvice ?? '',
-    aftercareAdvice: row?.aftercareAdvice ?? '',
-    advice: row?.advice ?? [],
-    active: row?.active ?? true,
-  }),
-  body: (values) => ({
-    ...{ name: text(values, 'name'), modality: text(values, 'modality') },
-    durationMinutes: number(values, 'durationMinutes'),
-    bufferBeforeMinutes: number(values, 'bufferBeforeMinutes'),
-    bufferAfterMinutes: number(values, 'bufferAfterMinutes'),
-    privacyMinutes: number(values, 'privacyMinutes'),
-    price: Math.round(number(values, 'price') * 100),
-    currency: text(values, 'currency').toUpperCase(),
-    equipment: list(values, 'equipment').map((word) => word.toLowerCase().replaceAll(' ', '-')),
-    initialConsultation: values.initialConsultation,
-    ...{ preparationAdvice: text(values, 'preparationAdvice'), aftercareAdvice: text(values, 'aftercareAdvice') },
-    advice: chosen(values, 'advice').filter((line) => line.trim() !== ''),
     active: values.active,
   }),
 };

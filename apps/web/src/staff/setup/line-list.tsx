@@ -1,14 +1,16 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { announce } from '../../components/announcer';
 import { Button, TextField } from '../../components/controls';
-import type { Field } from './forms';
+import type { Field } from './form';
 import styles from './setup.module.css';
+import { StillFits } from './still-fits';
+import { type Told, toldOf } from './told';
 
 interface LineListProps {
   field: Extract<Field, { kind: 'list' }>;
-  value: readonly string[];
+  value: readonly Told[];
   error: string | null;
-  onChange: (value: readonly string[]) => void;
+  onChange: (value: readonly Told[]) => void;
 }
 
 /** Where the focus goes once the list has changed: to a part of the line at this place, or to what adds another. */
@@ -34,12 +36,13 @@ export function LineList({ field, value, error, onChange }: LineListProps) {
     setFocus(null);
   }, [focus]);
 
-  const become = (lines: readonly string[], itsKeys: readonly number[], next: Focus) => {
+  const become = (lines: readonly Told[], itsKeys: readonly number[], next: Focus) => {
     onChange(lines);
     setKeys([...itsKeys]);
     setFocus(next);
   };
-  const add = () => become([...value, ''], [...keys, newKey()], { at: value.length, part: 'input' });
+  const add = () =>
+    become([...value, toldOf('', {}, 'name')], [...keys, newKey()], { at: value.length, part: 'input' });
   const remove = (at: number) => {
     const others = <T,>(all: readonly T[]) => all.filter((_, other) => other !== at);
     const next = Math.min(at, value.length - 2);
@@ -55,13 +58,14 @@ export function LineList({ field, value, error, onChange }: LineListProps) {
     become(moved(value), moved(keys), { at: to, part });
     announce(`${named(at)}: now ${to + 1} of ${value.length}.`);
   };
-  const named = (at: number) => value[at]?.trim() || `line ${at + 1}`;
+  const change = (at: number, told: Told) => onChange(value.map((old, other) => (other === at ? told : old)));
+  const named = (at: number) => value[at]?.text.trim() || `line ${at + 1}`;
   /** Enter goes on to another line; it does not send the form. */
   const goOn = (event: KeyboardEvent, at: number) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (at < value.length - 1) setFocus({ at: at + 1, part: 'input' });
-    else if (value[at]?.trim() && value.length < most) add();
+    else if (value[at]?.text.trim() && value.length < most) add();
   };
 
   return (
@@ -69,14 +73,14 @@ export function LineList({ field, value, error, onChange }: LineListProps) {
       <legend>{label}</legend>
       {hint ? <p className="quiet small">{hint}</p> : null}
       <ol className={styles.lines}>
-        {value.map((text, at) => (
+        {value.map((told, at) => (
           <li key={keys[at]} className={styles.line}>
             <TextField
               label={<span className="sr-only">{`Line ${at + 1} of the ${line}`}</span>}
               data-place={`input-${at}`}
               maxLength={longest}
-              value={text}
-              onChange={(next) => onChange(value.map((old, other) => (other === at ? next : old)))}
+              value={told.text}
+              onChange={(text) => change(at, { ...told, text })}
               onKeyDown={(event) => goOn(event, at)}
             />
             <span className={styles.steps}>
@@ -102,6 +106,7 @@ export function LineList({ field, value, error, onChange }: LineListProps) {
                 Remove
               </Button>
             </span>
+            <StillFits told={told} onChange={(next) => change(at, next)} />
           </li>
         ))}
       </ol>

@@ -3,10 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/controls';
 import { Notice } from '../../components/feedback';
 import { EntityForm } from './entity-form';
-import type { Form } from './forms';
+import type { Form, Thing } from './form';
 import styles from './setup.module.css';
 
-interface PartProps<Row extends { id: string; name: string; active: boolean }> {
+interface PartProps<Row extends Thing> {
   form: Form<Row>;
   setup: Setup;
   onSaved: (setup: Setup) => void;
@@ -20,7 +20,7 @@ interface PartProps<Row extends { id: string; name: string; active: boolean }> {
 const fewest = 5;
 
 /** What the chain has of one kind, each with its form, and one for another. */
-export function Part<Row extends { id: string; name: string; active: boolean }>(props: PartProps<Row>) {
+export function Part<Row extends Thing>(props: PartProps<Row>) {
   const { form, setup, onSaved, isNext, more } = props;
   const rows = form.rows(setup);
   const [open, setOpen] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function Part<Row extends { id: string; name: string; active: boolean }>(
               <>
                 <span>
                   <strong>{row.name}</strong>
-                  {row.active ? null : ' (not in use)'}
+                  {row.active === false ? ' (not in use)' : null}
                   <span className={styles.detail}>{form.detail(row, setup)}</span>
                 </span>
                 <span className={styles.buttons}>

@@ -6,7 +6,8 @@ import { Button } from '../../components/controls';
 import { ErrorState, Loading, Notice } from '../../components/feedback';
 import { Thread, ThreadItem } from '../../components/thread';
 import { useTitle } from '../../use-title';
-import { accountForm, locationForm, practitionerForm, roomForm, treatmentForm } from './forms';
+import { modalityForm, specialtyForm, treatmentForm } from './catalogue-forms';
+import { accountForm, locationForm, practitionerForm, roomForm } from './forms';
 import { Part } from './part';
 import styles from './setup.module.css';
 import { invite, loadSetup } from './setup-api';
@@ -89,6 +90,20 @@ export default function SetupPage() {
             {...part(-2)}
             more={(row) => (row.active ? <Invite accountId={row.id} name={row.name} /> : null)}
           />
+        </ThreadItem>
+        <ThreadItem
+          state={setup.specialties.length > 0 ? 'done' : 'planned'}
+          title="Specialties"
+          detail="What clients come with: the first choice of the booking page."
+        >
+          <Part form={specialtyForm} {...part(-2)} />
+        </ThreadItem>
+        <ThreadItem
+          state={setup.modalities.length > 0 ? 'done' : 'planned'}
+          title="Kinds of work"
+          detail="What treatments are told apart by, for clients and in the outcomes."
+        >
+          <Part form={modalityForm} {...part(-2)} />
         </ThreadItem>
       </Thread>
     </div>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Code, Currency, Id, MinorUnits, Role, Zone } from '../values';
 import { textLine } from './text';
+import { NameTranslations, SpecialtyTranslations, TreatmentTranslations } from './translations';
 
 /** What makes a chain of its own: places, rooms, people, treatments. Each `PUT …/:id` makes what there is not yet. */
 
@@ -97,7 +98,15 @@ export const TreatmentSetup = z
       .max(20)
       .refine(eachOnce, 'Two of the lines of advice are the same. Take one away.')
       .optional(),
+    /** What it says in other languages, exactly. Left out: as it is, without what a change has made out of date. */
+    translations: TreatmentTranslations.optional(),
+    /** Of each line of `advice`, in the same order. Left out: as they are. */
+    adviceTranslations: z.array(NameTranslations).max(20).optional(),
     active: Active,
+  })
+  .refine(({ advice = [], adviceTranslations = advice }) => adviceTranslations.length === advice.length, {
+    path: ['adviceTranslations'],
+    message: 'Give the translations of each line of advice, in the order of the lines.',
   })
   .refine(({ privacyMinutes = 0, bufferBeforeMinutes }) => privacyMinutes <= bufferBeforeMinutes, {
     path: ['bufferBeforeMinutes'],
@@ -108,6 +117,19 @@ export const TreatmentSetup = z
     message: 'Clients dress alone in these minutes: keep at least the minutes alone free, or shorten those.',
   });
 export type TreatmentSetup = z.infer<typeof TreatmentSetup>;
+
+/** PUT /api/booking/staff/setup/specialties/:code. Offered while somebody treats it. */
+export const SpecialtySetup = z.strictObject({
+  name: textLine(80),
+  /** The complaint as it stands within the sentence of the booking page: "low back pain". */
+  phrase: textLine(120),
+  translations: SpecialtyTranslations.optional(),
+});
+export type SpecialtySetup = z.infer<typeof SpecialtySetup>;
+
+/** PUT /api/booking/staff/setup/modalities/:code. Offered while there is a treatment of it. */
+export const ModalitySetup = z.strictObject({ name: textLine(80), translations: NameTranslations.optional() });
+export type ModalitySetup = z.infer<typeof ModalitySetup>;
 
 /** PUT /api/booking/staff/setup/practitioners/:id */
 export const PractitionerSetup = z.strictObject({
@@ -148,18 +170,19 @@ export const ChoosePasswordRequest = z.strictObject({ token: z.string().max(100)
 export type ChoosePasswordRequest = z.infer<typeof ChoosePasswordRequest>;
 
 const row = <T extends z.ZodRawShape>(shape: T) => z.object({ id: Id, ...shape });
-const named = z.object({ code: Code, name: z.string() });
+/** As it was written, also by hand in the database: `{ pt: { name: 'Fisioterapia' } }`. */
+const Said = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** GET /api/booking/staff/setup, and the answer to each change. */
 export const Setup = z.object({
   chain: ChainSetup,
   locations: z.array(row(LocationSetup.shape)),
   rooms: z.array(row(RoomSetup.shape)),
-  treatments: z.array(row(TreatmentSetup.shape)),
+  treatments: z.array(row({ ...TreatmentSetup.shape, translations: Said, adviceTranslations: z.array(Said) })),
   practitioners: z.array(row(PractitionerSetup.shape)),
   accounts: z.array(row({ ...AccountSetup.shape, state: z.enum(['invited', 'ready']) })),
-  modalities: z.array(named),
-  specialties: z.array(named),
+  modalities: z.array(z.object({ code: Code, name: z.string(), translations: Said })),
+  specialties: z.array(z.object({ code: Code, name: z.string(), phrase: z.string(), translations: Said })),
   /** Appointments to come that lie outside the hours which were just changed. They stay. */
   outside: z.number().int(),
 });
