@@ -83,7 +83,7 @@ export class SearchClients {
     if (typed.name) await look(byNameSql, typed.name);
     if (typed.mail) await look(byMailSql, typed.mail.replace(/[\\%_]/g, '\\$&'));
     const clients = await foundClients(tx, [...found].slice(0, most), locations, this.clock.now());
-    return { clients, appointments };
+    return { clients, more: found.size > most, appointments };
   }
 
   /** Who was at a location last, the latest first. */

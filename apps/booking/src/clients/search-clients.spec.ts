@@ -51,6 +51,17 @@ describe('The search', () => {
     expect((await names(q)).sort()).toEqual(expected.sort());
   });
 
+  it('shows eight, and says that there are more', async () => {
+    expect((await search('ines carv')).more).toBe(false);
+    await test.sql.query(
+      `insert into client (id, version, name, locale, surveys_consented, created_at)
+       select gen_random_uuid(), 1, 'Zacarias ' || n, 'pt', false, app_now() from generate_series(1, 9) n`,
+    );
+    const everywhere = { as: { roles: ['chain_manager' as const] } };
+    const { clients, more } = await search('zacarias', everywhere);
+    expect([clients.length, more]).toEqual([8, true]);
+  });
+
   it('finds a booking by its reference, as it is spelled on the phone', async () => {
     expect((await search(reference.toLowerCase())).appointments).toMatchObject([
       { reference, clientName: 'Inês Carvalho-Núñez', locationId: chiado, state: 'booked' },

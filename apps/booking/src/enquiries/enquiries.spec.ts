@@ -224,6 +224,49 @@ describe('An enquiry', () => {
     expect(await test.eventsOf(id)).toEqual(['enquiry.received 1']);
   });
 
+  it('is shown page by page, and none is passed over when others are answered in between', async () => {
+    const [{ id: client }] = await test.sql.query(`select client_id as id from enquiry where id = $1`, [await asked()]);
+    await test.sql.query(
+      `with made as (
+         insert into enquiry (id, client_id, location_id, zone, specialty, received_at, state, version, link_epoch)
+         select gen_random_uuid(), $1, $2, 'Europe/Lisbon', null, date_trunc('second', app_now()) + n / 3 * interval '1 second', 'received', 1, 0
+         from generate_series(1, 119) n returning id)
+       insert into enquiry_words (enquiry_id, question, answer) select id, 'Anything at all?', '' from made`,
+      [client, chiado],
+    );
+    const page = async (after: string | null, name = 'open') =>
+      (await list(after === null ? name : `${name}&after=${after}`)).body as {
+        enquiries: Enquiry[];
+        next: string | null;
+        counts: object;
+      };
+    const first = await page(null);
+    expect([first.enquiries.length, first.counts]).toEqual([50, { open: 120, waiting: 0, over: 0 }]);
+    for (const { enquiryId } of [first.enquiries[3]!, first.enquiries[49]!]) {
+      await step(enquiryId, 'close', { version: 1 });
+    }
+    const second = await page(first.next);
+    const third = await page(second.next);
+    expect([second.enquiries.length, third.enquiries.length, third.next]).toEqual([50, 20, null]);
+    const shown = [first, second, third].flatMap(({ enquiries }) => enquiries.map(({ enquiryId }) => enquiryId));
+    expect(new Set(shown).size).toBe(120);
+    const times = [first, second, third].flatMap(({ enquiries }) => enquiries.map(({ receivedAt }) => receivedAt));
+    expect(times).toEqual([...times].sort());
+    const over = await page(null, 'over');
+    expect(over.enquiries.map(({ enquiryId }) => enquiryId)).toEqual([shown[49], shown[3]]);
+    expect((await page(shown[49]!, 'over')).enquiries.map(({ enquiryId }) => enquiryId)).toEqual([shown[3]]);
+    expect((await page(randomUUID())).enquiries).toEqual([]);
+    expect((await list('open&after=first')).status).toBe(400);
+  });
+
+  it('is found alone, by its clinic', async () => {
+    const id = await asked();
+    const alone = (as: As, of = id) => test.service.request('GET', `staff/enquiries/${of}`, { as });
+    expect((await alone(desk)).body).toEqual((await list('open')).body.enquiries[0]);
+    expect((await alone({ ...desk, locationIds: [marylebone] })).status).toBe(404);
+    expect((await alone(desk, randomUUID())).status).toBe(404);
+  });
+
   it('is limited: three that wait of one contact, ten a day of one address', async () => {
     for (let n = 0; n < 3; n += 1) expect((await ask()).status).toBe(201);
     const fourth = await ask();

@@ -7,7 +7,7 @@ import { reachedBy } from '../clients/reached-by';
 import { Enquiry } from './enquiry.entity';
 import { EnquiryUnknown } from './enquiry.errors';
 
-const most = 100;
+const pageSize = 50;
 
 const states: Record<EnquiriesQuery['list'], string> = {
   open: "e.state = 'received'",
@@ -57,18 +57,25 @@ interface Row
   startsAt: Date | null;
 }
 
-/** Enquiries of a location, as the front desk sees them. */
+/**
+ * Enquiries of a location, as the front desk sees them, page by page. A page begins after the last enquiry of the one
+ * before, wherever that is by now: what was answered meanwhile moves nothing out of sight.
+ */
 @Injectable()
 export class ShowEnquiries {
   constructor(private readonly clock: Clock) {}
 
   async execute(tx: EntityManager, query: EnquiriesQuery, actor: StaffActor): Promise<Enquiries> {
     requireLocation(actor, query.locationId);
-    const order = query.list === 'over' ? 'desc' : 'asc';
+    const [order, follows] = query.list === 'over' ? ['desc', '<'] : ['asc', '>'];
+    // One more than is shown tells whether others follow.
     const rows = (await tx.query(
-      `${viewSql} where e.location_id = $1 and ${states[query.list]} order by e.received_at ${order}, e.id limit ${most}`,
-      [query.locationId],
+      `${viewSql} where e.location_id = $1 and ${states[query.list]} and ($2::uuid is null
+         or (e.received_at, e.id) ${follows} (select received_at, id from enquiry where id = $2 and location_id = $1))
+       order by e.received_at ${order}, e.id ${order} limit ${pageSize + 1}`,
+      [query.locationId, query.after ?? null],
     )) as Row[];
+    const shown = rows.slice(0, pageSize);
     const [place] = (await tx.query(
       `select l.zone,
          (select count(*) from enquiry e where e.location_id = l.id and ${states.open})::int as open,
@@ -79,7 +86,8 @@ export class ShowEnquiries {
     )) as [{ zone: string } & Enquiries['counts']];
     if (!place) throw new EnquiryUnknown();
     const { zone, ...counts } = place;
-    return { now: this.clock.now().toISOString(), zone, enquiries: rows.map(viewOf), counts };
+    const next = rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null;
+    return { now: this.clock.now().toISOString(), zone, enquiries: shown.map(viewOf), next, counts };
   }
 
   /** @throws EnquiryUnknown */

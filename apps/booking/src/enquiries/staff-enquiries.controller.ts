@@ -37,6 +37,14 @@ export class StaffEnquiriesController {
     return this.show.execute(this.source.manager, query, actor);
   }
 
+  @Get(':id')
+  @Staff('enquiries:read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'One enquiry' })
+  one(@Param('id', { schema: Id }) id: string, @CurrentActor() actor: StaffActor): Promise<Enquiry> {
+    return this.show.one(this.source.manager, id, actor);
+  }
+
   @Post(':id/answer')
   @HttpCode(200)
   @Staff('enquiries:write')

@@ -6,7 +6,9 @@ import type { EntityManager } from 'typeorm';
 import { TaskUnknown } from './task.errors';
 import { sightOf } from './who-sees-a-task';
 
-const most = 200;
+const pageSize = 100;
+/** Open ones about one client. */
+const mostOfClient = 200;
 
 interface TaskRow extends Omit<TaskView, 'actions' | 'source' | 'createdAt' | 'closedAt'> {
   sourceKind: string;
@@ -38,6 +40,18 @@ left join staff_account closer on closer.id = t.closed_by
 left join staff_account taker on taker.id = t.assigned_to
 left join task_words w on w.task_id = t.id`;
 
+/** Open ones the most pressing first, and then the oldest; of those that are done the latest. */
+const orders = {
+  open: {
+    of: (task: string) => [
+      `array_position(array['urgent', 'soon', 'routine'], ${task}.priority)`,
+      ...[`${task}.created_at`, `${task}.id`],
+    ],
+    ...{ follows: '>', direction: 'asc' },
+  },
+  done: { of: (task: string) => [`${task}.closed_at`, `${task}.id`], ...{ follows: '<', direction: 'desc' } },
+};
+
 /** What needs a person, for those whom it concerns. */
 @Injectable()
 export class ShowTasks {
@@ -54,21 +68,27 @@ export class ShowTasks {
       seen,
     )) as [{ zone: string | null; open: number }];
     if (place.zone === null) throw new TaskUnknown();
-    const order =
-      query.state === 'open'
-        ? `array_position(array['urgent', 'soon', 'routine'], t.priority), t.created_at, t.id`
-        : 't.closed_at desc, t.id';
+    const asked = `t.state = $6 and ${here} and ${seenSql}
+      and (not $7::boolean or t.assigned_to = $3 or t.practitioner_id = $2)`;
+    const [{ all }] = (await tx.query(`select count(*)::int as all from task t where ${asked}`, [
+      ...[...seen, query.state, query.mine],
+    ])) as [{ all: number }];
+    const { of, follows, direction } = orders[query.state];
+    // One more than is shown tells whether others follow.
     const rows = (await tx.query(
-      `${rowSql} where t.state = $6 and ${here} and ${seenSql}
-         and (not $7::boolean or t.assigned_to = $3 or t.practitioner_id = $2)
-       order by ${order} limit ${most}`,
-      [...seen, query.state, query.mine],
+      `${rowSql} where ${asked}
+         and ($8::uuid is null or (${of('t')}) ${follows} (select ${of('last')} from task last where last.id = $8))
+       order by ${of('t').map((one) => `${one} ${direction}`)} limit ${pageSize + 1}`,
+      [...seen, query.state, query.mine, query.after ?? null],
     )) as TaskRow[];
+    const shown = rows.slice(0, pageSize);
     return {
       now: this.clock.now().toISOString(),
       zone: place.zone,
       open: place.open,
-      tasks: rows.map((row) => asTask(row, actor)),
+      all,
+      tasks: shown.map((row) => asTask(row, actor)),
+      next: rows.length > pageSize ? (shown.at(-1)?.taskId ?? null) : null,
     };
   }
 
@@ -78,7 +98,7 @@ export class ShowTasks {
     const rows = (await tx.query(
       `${rowSql} where t.client_id = $5 and t.state = 'open' and ${seenSql}
          and ($6::uuid[] is null or t.location_id is null or t.location_id = any($6))
-       order by t.created_at, t.id limit ${most}`,
+       order by t.created_at, t.id limit ${mostOfClient}`,
       [hiddenKinds, actor.practitionerId, actor.accountId, onlyOwn, clientId, locationIds],
     )) as TaskRow[];
     return rows.map((row) => asTask(row, actor));

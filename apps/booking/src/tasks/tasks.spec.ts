@@ -164,6 +164,44 @@ describe('Tasks', () => {
       ]);
     });
 
+    it('page by page, in the same order, also when some are done in between', async () => {
+      await test.sql.query(
+        `insert into task (id, version, kind, priority, state, source_kind, source_id, location_id, created_at, closed_at)
+         select gen_random_uuid(), 1, 'reply_for_a_person', case n % 3 when 0 then 'urgent' when 1 then 'soon'
+             else 'routine' end, case when n > 210 then 'done' else 'open' end, 'reply', gen_random_uuid(), $1,
+           date_trunc('second', app_now()) + n / 7 * interval '1 second', case when n > 210 then app_now() + n * interval '1 second' end
+         from generate_series(1, 330) n`,
+        [chiado],
+      );
+      const pages = async (query: Record<string, string>, between = async (_: Tasks) => {}) => {
+        const shown: Tasks[] = [];
+        for (let after: string | null = ''; after !== null; after = shown.at(-1)!.next) {
+          shown.push(await list(desk, after ? { ...query, after } : query));
+          await between(shown.at(-1)!);
+        }
+        return shown;
+      };
+      const open = await pages({}, async ({ tasks }) => {
+        await step(desk, tasks.at(-1)!.taskId, 'complete', {});
+      });
+      expect(open.map(({ tasks, all }) => [tasks.length, all])).toEqual([
+        [100, 210],
+        [100, 209],
+        [10, 208],
+      ]);
+      const rows = open.flatMap(({ tasks }) => tasks);
+      expect(new Set(rows.map(({ taskId }) => taskId)).size).toBe(210);
+      const key = ({ priority, createdAt }: Task) => `${['urgent', 'soon', 'routine'].indexOf(priority)} ${createdAt}`;
+      expect(rows.map(key)).toEqual(rows.map(key).sort());
+      const done = await pages({ state: 'done' });
+      expect(done.map(({ tasks, all, open: left }) => [tasks.length, all, left])).toEqual([
+        [100, 123, 207],
+        [23, 123, 207],
+      ]);
+      const closed = done.flatMap(({ tasks }) => tasks.map(({ closedAt }) => closedAt));
+      expect(closed).toEqual([...closed].sort().reverse());
+    });
+
     it('done with a note, and undone', async () => {
       const alert = await anAlert();
       await raised(alert);

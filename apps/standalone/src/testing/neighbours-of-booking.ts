@@ -122,7 +122,10 @@ export async function bookingNeighbours(): Promise<Neighbours> {
       ],
       'GET staff/free-times': [{ query: { ...there, treatmentId: triggerPoint, from: test.day(1) } }],
       'GET staff/tasks': [{ query: there }],
-      'GET staff/enquiries': [{ query: there }],
+      'GET staff/enquiries': [
+        { query: there },
+        { query: { ...here, after: enquiry.enquiryId }, answer: 'nothing', own: { query: there } },
+      ],
       'GET staff/clients': [{ query: there }],
       'GET staff/clients/:id': [{}, { params: both, answer: 'nothing' }],
       'GET staff/clients/search': [

@@ -61,6 +61,9 @@ export function ClientField({ client, country, onChange, errorOf }: ClientFieldP
           </li>
         ))}
       </ul>
+      {q.length >= 2 && data?.more ? (
+        <p className="quiet small">More match than these: type more letters, or the number.</p>
+      ) : null}
       <p className="sr-only" role="status">
         {q.length >= 2 && data ? `${found.length} clients found` : ''}
       </p>

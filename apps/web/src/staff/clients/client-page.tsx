@@ -161,6 +161,7 @@ function Visits({ sheet }: { sheet: ClientSheet }) {
     <section className={styles.section} aria-label="Visits">
       <h2>Visits</h2>
       {sheet.visits.length === 0 ? <EmptyState title="No visit yet." /> : null}
+      {sheet.visits.length >= 100 ? <p className="quiet small">The latest 100; earlier ones are not shown.</p> : null}
       <Thread label="Visits of the client, the latest first">
         {sheet.visits.map((visit) => (
           <ThreadItem

@@ -21,7 +21,8 @@ export default function ClientsPage() {
         <div>
           <h1>Last at {location.name}</h1>
           <p className="quiet">
-            Find everybody else by name, number, mail address or reference: press <kbd>/</kbd>.
+            {data && data.clients.length >= 40 ? 'The last 40. ' : ''}Find everybody else by name, number, mail address
+            or reference: press <kbd>/</kbd>.
           </p>
         </div>
       </header>

@@ -76,6 +76,7 @@ function Choose({
       </ul>
       <p className="quiet small" role="status">
         {q.length >= 2 && data && found.length === 0 ? 'Nobody else found.' : ''}
+        {q.length >= 2 && data?.more ? 'More match than these: type more letters, or the number.' : ''}
       </p>
       <div className={form.dialogActions}>
         <Button look="outline" onClick={onClose}>

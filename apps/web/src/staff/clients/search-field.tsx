@@ -210,7 +210,9 @@ function useOptions(q: string, open: boolean) {
       : 'Name, number, mail address or reference'
     : query.data && !query.isFetching && options.length === 0
       ? 'Nobody found. Try fewer letters, the number, or the reference of the booking.'
-      : 'Enter opens';
+      : query.data && 'more' in query.data && query.data.more
+        ? 'More match than these: type more letters, or the number'
+        : 'Enter opens';
   return { options, heading, busy: query.isFetching && query.isPlaceholderData, error: query.error };
 }
 

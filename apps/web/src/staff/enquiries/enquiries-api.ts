@@ -9,8 +9,11 @@ import { get, post } from '../../api/client';
 
 const enquiries = '/api/booking/staff/enquiries';
 
-export const loadEnquiries = (query: Pick<EnquiriesQuery, 'locationId' | 'list'>, signal?: AbortSignal) =>
+export const loadEnquiries = (query: Pick<EnquiriesQuery, 'locationId' | 'list' | 'after'>, signal?: AbortSignal) =>
   get(enquiries, Enquiries, { query, signal });
+
+export const loadEnquiry = (enquiryId: string, signal?: AbortSignal) =>
+  get(`${enquiries}/${enquiryId}`, Enquiry, { signal });
 
 /** What the front desk does with an enquiry; refused when it has changed since `version`. */
 export type EnquiryStep =

@@ -1,11 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EnquiriesQuery, Enquiry } from '@unknot/shared/contracts/api/enquiries';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
 import { announce } from '../../components/announcer';
 import { Button } from '../../components/controls';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback';
 import { useTitle } from '../../use-title';
+import { ShowMore, usePages } from '../pages';
+import { rowsOf } from '../rows-of';
 import { useStaff } from '../session';
 import { Segments } from '../session/fields';
 import { useServerNow } from '../staff-frame';
@@ -20,6 +22,8 @@ type List = EnquiriesQuery['list'];
 interface Taken {
   enquiry: Enquiry;
   step: EnquiryStep['step'];
+  /** Where in the list it stood. */
+  at: number;
 }
 
 /** First contacts of a location: who asked what, and what became of it. */
@@ -29,15 +33,22 @@ export default function EnquiriesPage() {
   const [list, setList] = useState<List>('open');
   const [last, setLast] = useState<Taken | null>(null);
   const drafts = useDrafts();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['enquiries', location.id, list],
-    queryFn: ({ signal }) => loadEnquiries({ locationId: location.id, list }, signal),
-    refetchInterval: 15_000,
-  });
+  const query = usePages(['enquiries', location.id, 'pages', list], (after, signal) =>
+    loadEnquiries({ locationId: location.id, list, after }, signal),
+  );
+  const { pages, error, refetch } = query;
+  const [data] = pages;
+  const rows = rowsOf(
+    pages,
+    ({ enquiries }) => enquiries,
+    ({ enquiryId }) => enquiryId,
+  );
   const change = useMutation({
     mutationFn: ({ enquiry, step }: { enquiry: Enquiry; step: EnquiryStep }) => takeStep(enquiry.enquiryId, step),
     onSuccess: (enquiry, { step }) => {
-      setLast({ enquiry, step: step.step });
+      const at = rows.findIndex(({ enquiryId }) => enquiryId === enquiry.enquiryId);
+      // After undoing, the row stands where it was.
+      setLast((before) => ({ enquiry, step: step.step, at: at === -1 ? (before?.at ?? 0) : at }));
       if (step.step === 'answer' || step.step === 'invite') drafts.keep(enquiry, '');
       announce(saidOf(enquiry, step.step));
     },
@@ -51,6 +62,15 @@ export default function EnquiriesPage() {
   const heading = data ? headingOf(data.counts.open) : 'Enquiries';
   useTitle(`${heading}, ${location.name}, Unknot`);
   const counted = (word: string, count: number | undefined) => (count ? `${word} ${count}` : word);
+  // Where the row was, so that whoever works through a long list stays in their place.
+  const result = last ? (
+    <li key={`${last.enquiry.enquiryId}/${last.enquiry.version}`}>
+      <Result
+        {...last}
+        onUndo={() => change.mutate({ enquiry: last.enquiry, step: { step: 'reopen', version: last.enquiry.version } })}
+      />
+    </li>
+  ) : null;
   const failedAt = change.error ? change.variables?.enquiry.enquiryId : undefined;
   return (
     <div className={styles.page}>
@@ -68,38 +88,33 @@ export default function EnquiriesPage() {
           onChange={show}
         />
       </header>
-      {last ? (
-        <Result
-          key={`${last.enquiry.enquiryId}/${last.enquiry.version}`}
-          {...last}
-          onUndo={() =>
-            change.mutate({ enquiry: last.enquiry, step: { step: 'reopen', version: last.enquiry.version } })
-          }
-        />
-      ) : null}
-      {failedAt && !data?.enquiries.some(({ enquiryId }) => enquiryId === failedAt) ? (
+      {failedAt && !rows.some(({ enquiryId }) => enquiryId === failedAt) ? (
         <Notice tone="madder" alert>
           {sentenceOf(change.error)}
         </Notice>
       ) : null}
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading what="the enquiries" /> : null}
-      {data ? <KeptDrafts drafts={drafts} list={list} shown={data.enquiries} onList={show} /> : null}
-      {data?.enquiries.length === 0 ? <Empty list={list} /> : null}
+      {data ? <KeptDrafts drafts={drafts} list={list} shown={rows} onList={show} /> : null}
+      {data && rows.length === 0 ? <Empty list={list} /> : null}
       <ul>
-        {data?.enquiries.map((enquiry) => (
-          <EnquiryRow
-            key={enquiry.enquiryId}
-            enquiry={enquiry}
-            now={data.now}
-            busy={change.isPending}
-            draft={drafts.of(enquiry)}
-            onDraft={(text) => drafts.keep(enquiry, text)}
-            failure={failedAt === enquiry.enquiryId ? change.error : null}
-            onStep={(step) => change.mutate({ enquiry, step })}
-          />
+        {rows.map((enquiry, at) => (
+          <Fragment key={enquiry.enquiryId}>
+            {last?.at === at ? result : null}
+            <EnquiryRow
+              enquiry={enquiry}
+              now={data?.now ?? enquiry.receivedAt}
+              busy={change.isPending}
+              draft={drafts.of(enquiry)}
+              onDraft={(text) => drafts.keep(enquiry, text)}
+              failure={failedAt === enquiry.enquiryId ? change.error : null}
+              onStep={(step) => change.mutate({ enquiry, step })}
+            />
+          </Fragment>
         ))}
+        {last && last.at >= rows.length ? result : null}
       </ul>
+      {data ? <ShowMore shown={rows.length} all={data.counts[list]} query={query} /> : null}
     </div>
   );
 }

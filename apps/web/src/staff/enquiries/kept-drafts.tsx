@@ -1,14 +1,22 @@
 import { useQueries } from '@tanstack/react-query';
 import type { EnquiriesQuery, Enquiry } from '@unknot/shared/contracts/api/enquiries';
 import { useState } from 'react';
+import { ApiError } from '../../api/api-error';
 import { Button } from '../../components/controls';
 import { Notice } from '../../components/feedback';
 import { useStaff } from '../session';
 import styles from './enquiries.module.css';
-import { loadEnquiries } from './enquiries-api';
+import { loadEnquiry } from './enquiries-api';
 
 type List = EnquiriesQuery['list'];
-const lists: readonly List[] = ['open', 'waiting', 'over'];
+/** Under which list an enquiry stands. */
+const listOf: Record<Enquiry['state'], List> = {
+  received: 'open',
+  answered: 'waiting',
+  invited: 'waiting',
+  booked: 'over',
+  closed: 'over',
+};
 const names: Record<List, string> = { open: 'Open', waiting: 'Waiting', over: 'Over' };
 
 interface Draft {
@@ -58,30 +66,26 @@ export function KeptDrafts({
       text.trim() !== '' &&
       !shown.some(({ enquiryId }) => enquiryId === enquiry.enquiryId),
   );
-  const others = lists.filter((one) => one !== list);
   const answers = useQueries({
-    queries: others.map((other) => ({
-      queryKey: ['enquiries', location.id, other],
-      queryFn: ({ signal }: { signal: AbortSignal }) => loadEnquiries({ locationId: location.id, list: other }, signal),
-      enabled: left.length > 0,
+    queries: left.map(({ enquiry: { enquiryId } }) => ({
+      queryKey: ['enquiries', location.id, 'one', enquiryId],
+      queryFn: ({ signal }: { signal: AbortSignal }) => orGone(loadEnquiry(enquiryId, signal)),
     })),
   });
-  if (!answers.every(({ data }) => data)) return null;
-  return left.map(({ enquiry, text }) => {
-    const has = ({ enquiries }: { enquiries: Enquiry[] }) =>
-      enquiries.find(({ enquiryId }) => enquiryId === enquiry.enquiryId);
-    const at = answers.findIndex(({ data }) => data && has(data));
-    const [found, current] = [others[at], answers[at]?.data && has(answers[at].data)];
+  if (answers.some(({ isPending }) => isPending)) return null;
+  return left.map(({ enquiry, text }, at) => {
+    const current = answers[at]?.data ?? undefined;
+    const found = current && listOf[current.state];
     // What was begun under another list is found there, as it was left.
-    if (current?.version === enquiry.version) return null;
+    if (current?.version === enquiry.version && found !== list) return null;
     return (
       <section key={enquiry.enquiryId} className={styles.result} aria-label={`Your answer to ${enquiry.client.name}`}>
         <Notice alert>
-          <strong>{happenedTo(current, enquiry.client.name || 'Somebody')}</strong>
+          <strong>{happenedTo(enquiry, current)}</strong>
           <p>You had written:</p>
           <blockquote className={styles.draft}>{text}</blockquote>
           <span className={styles.actions}>
-            {found ? (
+            {found && found !== list ? (
               <Button look="outline" onClick={() => onList(found)}>
                 Go on under “{names[found]}”
               </Button>
@@ -96,9 +100,18 @@ export function KeptDrafts({
   });
 }
 
+/** Null where there is none any more. */
+const orGone = (asked: Promise<Enquiry>): Promise<Enquiry | null> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  });
+
 /** "Rui Costa has answered Emma Lind in the meantime." */
-function happenedTo(current: Enquiry | undefined, client: string): string {
+function happenedTo(before: Enquiry, current: Enquiry | undefined): string {
+  const client = before.client.name || 'Somebody';
   if (!current) return `The enquiry of ${client} is not here any more.`;
+  if (current.version === before.version) return `The enquiry of ${client} stands further down: show more.`;
   const colleague = current.handledByName ?? 'Somebody else';
   if (current.state === 'booked') return `${client} has booked a visit in the meantime.`;
   if (current.state === 'closed') return `${colleague} has closed the enquiry of ${client} in the meantime.`;

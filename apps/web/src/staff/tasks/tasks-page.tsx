@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Task } from '@unknot/shared/contracts/api/tasks';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
 import { announce } from '../../components/announcer';
 import { Button } from '../../components/controls';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback';
 import { useTitle } from '../../use-title';
+import { ShowMore, usePages } from '../pages';
+import { rowsOf } from '../rows-of';
 import { useStaff } from '../session';
 import { Segments } from '../session/fields';
 import { useServerNow } from '../staff-frame';
@@ -28,23 +30,30 @@ export default function TasksPage() {
   const { me, location, can } = useStaff();
   const client = useQueryClient();
   const [shown, setShown] = useState<Shown>('all');
-  const [justDone, setJustDone] = useState<Task | null>(null);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['tasks', location.id, shown],
-    queryFn: ({ signal }) => loadTasks({ locationId: location.id, ...queries[shown] }, signal),
-    refetchInterval: 15_000,
-  });
+  /** What was done last, and where in the list it stood. */
+  const [justDone, setJustDone] = useState<{ task: Task; at: number } | null>(null);
+  const query = usePages(['tasks', location.id, 'pages', shown], (after, signal) =>
+    loadTasks({ locationId: location.id, ...queries[shown], after }, signal),
+  );
+  const { pages, error, refetch } = query;
+  const [data] = pages;
+  const tasks = rowsOf(
+    pages,
+    (page) => page.tasks,
+    ({ taskId }) => taskId,
+  );
   const alerts = useQuery({
     queryKey: ['alerts', location.id],
     queryFn: ({ signal }) => loadAlerts(location.id, signal),
-    enabled: can('outcomes:read') && data?.tasks.some(({ kind }) => kind === 'alert') === true,
+    enabled: can('outcomes:read') && tasks.some(({ kind }) => kind === 'alert') === true,
     refetchInterval: 60_000,
   });
   const change = useMutation({
     mutationFn: ({ task, step, note }: { task: Task; step: Step; note?: string | undefined }) =>
       changeTask(task.taskId, step, note),
     onSuccess: (changed, { step }) => {
-      setJustDone(step === 'complete' ? changed : null);
+      const at = tasks.findIndex(({ taskId }) => taskId === changed.taskId);
+      setJustDone(step === 'complete' ? { task: changed, at } : null);
       announce(said[step]);
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
@@ -57,17 +66,30 @@ export default function TasksPage() {
   useEffect(() => {
     if (justDone) undo.current?.focus();
   }, [justDone]);
+  // Where the row was, so that whoever works through a long list stays in their place.
+  const result = justDone ? (
+    <Notice tone="tint">
+      <span className={styles.undo}>
+        Done: {titleOf(justDone.task)}.
+        <Button ref={undo} look="outline" onClick={() => change.mutate({ task: justDone.task, step: 'reopen' })}>
+          Undo
+        </Button>
+      </span>
+    </Notice>
+  ) : null;
   const row = (task: Task) => (
-    <TaskRow
-      key={task.taskId}
-      task={task}
-      alert={alerts.data?.alerts.find(({ alertId }) => task.kind === 'alert' && alertId === task.source.id)}
-      now={data?.now ?? task.createdAt}
-      zone={location.zone}
-      own={me.accountId}
-      busy={change.isPending}
-      onStep={(step, note) => change.mutate({ task, step, note })}
-    />
+    <Fragment key={task.taskId}>
+      {result && tasks[justDone?.at ?? -1] === task ? <li className={styles.done}>{result}</li> : null}
+      <TaskRow
+        task={task}
+        alert={alerts.data?.alerts.find(({ alertId }) => task.kind === 'alert' && alertId === task.source.id)}
+        now={data?.now ?? task.createdAt}
+        zone={location.zone}
+        own={me.accountId}
+        busy={change.isPending}
+        onStep={(step, note) => change.mutate({ task, step, note })}
+      />
+    </Fragment>
   );
   return (
     <div className={styles.page}>
@@ -85,16 +107,6 @@ export default function TasksPage() {
           onChange={setShown}
         />
       </header>
-      {justDone ? (
-        <Notice tone="tint">
-          <span className={styles.undo}>
-            Done: {titleOf(justDone)}.
-            <Button ref={undo} look="outline" onClick={() => change.mutate({ task: justDone, step: 'reopen' })}>
-              Undo
-            </Button>
-          </span>
-        </Notice>
-      ) : null}
       {change.error ? (
         <Notice tone="madder" alert>
           {sentenceOf(change.error)}
@@ -102,16 +114,18 @@ export default function TasksPage() {
       ) : null}
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading what="the tasks" /> : null}
-      {data?.tasks.length === 0 ? <Empty shown={shown} /> : null}
-      {shown === 'done' && data && data.tasks.length > 0 ? <ul>{data.tasks.map(row)}</ul> : null}
+      {data && tasks.length === 0 ? <Empty shown={shown} /> : null}
+      {shown === 'done' && tasks.length > 0 ? <ul>{tasks.map(row)}</ul> : null}
       {shown === 'done'
         ? null
-        : byPriority(data?.tasks ?? []).map(({ priority, tasks }) => (
-            <section key={priority} className={styles.group} aria-label={priorityWords[priority]}>
-              <h2 data-priority={priority}>{priorityWords[priority]}</h2>
-              <ul>{tasks.map(row)}</ul>
+        : byPriority(tasks).map((group) => (
+            <section key={group.priority} className={styles.group} aria-label={priorityWords[group.priority]}>
+              <h2 data-priority={group.priority}>{priorityWords[group.priority]}</h2>
+              <ul>{group.tasks.map(row)}</ul>
             </section>
           ))}
+      {justDone && justDone.at >= tasks.length ? <div className={styles.done}>{result}</div> : null}
+      {data ? <ShowMore shown={tasks.length} all={data.all} query={query} /> : null}
     </div>
   );
 }

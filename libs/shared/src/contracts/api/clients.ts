@@ -34,6 +34,8 @@ export const ClientSearchQuery = z.strictObject({ q: z.string().trim().min(2).ma
 export type ClientSearchQuery = z.infer<typeof ClientSearchQuery>;
 export const ClientSearch = z.object({
   clients: z.array(FoundClient),
+  /** Others match too: whoever looks types more. */
+  more: z.boolean().default(false),
   /** Of the reference that was typed. */
   appointments: z.array(
     Visit.extend({ reference: z.string(), locationId: Id, clientId: Id.nullable(), clientName: z.string().nullable() }),

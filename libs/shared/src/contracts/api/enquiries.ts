@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Code, Id, Instant, LocalDate, Zone } from '../values';
+import { Code, Id, Instant, Zone } from '../values';
 import { WrittenLanguage } from './preferences';
 import { textLine } from './text';
 
@@ -84,16 +84,18 @@ export const EnquiriesQuery = z.strictObject({
   locationId: Id,
   /** `open`: somebody should answer; `waiting`: answered or invited; `over`: booked or closed. */
   list: z.enum(['open', 'waiting', 'over']).default('open'),
-  before: Instant.optional(),
-  since: LocalDate.optional(),
+  /** `next` of the answer before: those that follow it. */
+  after: Id.optional(),
 });
 export type EnquiriesQuery = z.infer<typeof EnquiriesQuery>;
 
-/** At most 100, those that wait longest first; what is over, the latest first. */
+/** 50 at a time, those that wait longest first; what is over, the latest first. */
 export const Enquiries = z.object({
   now: Instant,
   zone: Zone,
   enquiries: z.array(Enquiry),
+  /** With what the following ones are asked for; null where there are none. */
+  next: Id.nullable(),
   counts: z.object({ open: z.number().int(), waiting: z.number().int(), over: z.number().int() }),
 });
 export type Enquiries = z.infer<typeof Enquiries>;

@@ -51,16 +51,22 @@ export const TasksQuery = z.strictObject({
   /** Only those that are for me, or that I have taken. */
   mine: z.stringbool().default(false),
   state: z.enum(['open', 'done']).default('open'),
+  /** `next` of the answer before: those that follow it. */
+  after: Id.optional(),
 });
 export type TasksQuery = z.infer<typeof TasksQuery>;
 
-/** The most pressing first, at most 200; what is done, the latest first. */
+/** The most pressing first, 100 at a time; what is done, the latest first. */
 export const Tasks = z.object({
   now: Instant,
   zone: Zone,
   tasks: z.array(Task),
   /** How many are open for this person at this location, whatever was asked for. */
   open: z.number().int(),
+  /** How many there are of what was asked for. */
+  all: z.number().int(),
+  /** With what the following ones are asked for; null where there are none. */
+  next: Id.nullable(),
 });
 export type Tasks = z.infer<typeof Tasks>;
 
