@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { LanguageAndConsentRequest, MyLanguageAndConsent } from '@unknot/shared/contracts/api/preferences';
-import { addressEpoch } from '@unknot/shared/links/address-epoch';
-import { LinkRevoked, requireEpoch } from '@unknot/shared/links/link-token';
+import { requireSentTo } from '@unknot/shared/links/address-epoch';
+import { LinkRevoked } from '@unknot/shared/links/link-token';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { lockOf, lockResources } from '../appointments/lock-resources';
@@ -13,7 +13,7 @@ import { writtenLanguage } from './written-language';
 /** Version of the sentence beside the switch to which a client agrees on the page of the preferences. */
 const consentTextVersion = 'preferences-2026-11';
 
-/** Language and the consent to questions, as the client chooses them by a link from a mail. */
+/** Language and the consent to questions, as the client chooses them by a link from a mail or a text. */
 @Injectable()
 export class ChangePreferences {
   constructor(private readonly clock: Clock) {}
@@ -56,9 +56,7 @@ async function ofLink(
   const client = await tx.findOneBy(Client, { id: link.id });
   if (!client || client.erasedAt !== null || client.mergedInto !== null) throw new LinkRevoked();
   const contacts = await tx.findBy(ClientContact, { clientId: client.id });
-  const { email } = reachedAt(contacts);
-  if (email === null) throw new LinkRevoked();
-  requireEpoch(link, addressEpoch(email));
+  requireSentTo(link, reachedAt(contacts));
   return { client, contacts };
 }
 

@@ -69,6 +69,18 @@ describe('language and consent, chosen by the link in a mail', () => {
     expect(await test.sql.query('select locale from client')).toEqual([{ locale: 'pt-PT' }]);
   });
 
+  it('opens by a link from a text too, as long as the number is the client’s', async () => {
+    const id = await booked({ email: undefined, phone: '912 555 014', locale: 'ko' });
+    const epoch = addressEpoch('+351912555014');
+    expect(await change(link(id, { epoch }), { surveys: false })).toMatchObject({
+      status: 200,
+      body: { language: 'ko', surveys: false },
+    });
+    expect((await show(link(id))).body.code).toBe('LINK_REVOKED');
+    await test.sql.query(`update client_contact set value = '+351912555999' where client_id = $1`, [id]);
+    expect((await show(link(id, { epoch }))).body.code).toBe('LINK_REVOKED');
+  });
+
   it('opens to nobody else', async () => {
     const id = await booked();
     const epoch = addressEpoch('wrong@example.org');

@@ -3,7 +3,7 @@ import type { MessageKind } from '@unknot/shared/contracts/values';
 import { addressEpoch } from '@unknot/shared/links/address-epoch';
 import { type LinkKey, mintLink } from '@unknot/shared/links/link-token';
 
-/** For how long the link in a mail's footer opens the preferences. */
+/** For how long the link in a mail's footer, or in our answer to HELP, opens the preferences. */
 const daysOpen = 365;
 
 const endedBy: Partial<Record<MessageKind, Unsubscribable>> = {
@@ -12,15 +12,17 @@ const endedBy: Partial<Record<MessageKind, Unsubscribable>> = {
   recall: 'recalls',
 };
 
-/** The page on which a client chooses what to get; null without a mail address. */
+/**
+ * The page on which a client chooses what to get.
+ * @param to mail address or number to which it is sent
+ */
 export function preferencesLink(
-  client: { clientId: string; email: string | null } | undefined,
+  { clientId, to }: { clientId: string; to: string },
   now: Date,
   { keys, publicUrl }: { keys: readonly LinkKey[]; publicUrl: string },
-): string | null {
-  if (!client?.email) return null;
+): string {
   const expiresAt = new Date(now.getTime() + daysOpen * 86_400_000);
-  const token = mintLink(keys, 'preferences', { id: client.clientId, epoch: addressEpoch(client.email), expiresAt });
+  const token = mintLink(keys, 'preferences', { id: clientId, epoch: addressEpoch(to), expiresAt });
   return new URL(`p/${token}`, `${publicUrl.replace(/\/$/, '')}/`).href;
 }
 

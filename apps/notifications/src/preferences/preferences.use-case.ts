@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MyPreferences, PreferencesRequest, Unsubscribable } from '@unknot/shared/contracts/api/preferences';
-import { addressEpoch } from '@unknot/shared/links/address-epoch';
-import { LinkRevoked, requireEpoch } from '@unknot/shared/links/link-token';
+import { requireSentTo } from '@unknot/shared/links/address-epoch';
+import { LinkRevoked } from '@unknot/shared/links/link-token';
 import type { EntityManager } from 'typeorm';
 import { Contact } from '../contacts/contact.entity';
 import { OptOuts } from '../opt-outs/opt-outs';
@@ -12,7 +12,7 @@ export interface PreferencesLink {
   epoch: number;
 }
 
-/** What a client has chosen to get, read and changed by a link from a mail. */
+/** What a client has chosen to get, read and changed by a link from a mail or a text. */
 @Injectable()
 export class Preferences {
   constructor(private readonly optOuts: OptOuts) {}
@@ -49,7 +49,7 @@ export class Preferences {
 
 async function contactOf(tx: EntityManager, link: PreferencesLink): Promise<Contact> {
   const contact = await tx.findOneBy(Contact, { clientId: link.id });
-  if (!contact?.email || contact.gone) throw new LinkRevoked();
-  requireEpoch(link, addressEpoch(contact.email));
+  if (!contact || contact.gone) throw new LinkRevoked();
+  requireSentTo(link, contact);
   return contact;
 }

@@ -16,7 +16,9 @@ export function compose(
   { facts, now, config }: { facts: Facts; now: Date; config: NotificationsConfig },
 ): { outgoing: Outgoing; kept: { subject: string | null; body: string } } {
   const { PUBLIC_URL, LINK_KEYS, MAIL_FROM } = config;
-  const words = wordsOf(message, facts, now, { chain: chainName(MAIL_FROM), keys: LINK_KEYS, publicUrl: PUBLIC_URL });
+  const words = wordsOf(message, to, facts, now, {
+    ...{ chain: chainName(MAIL_FROM), keys: LINK_KEYS, publicUrl: PUBLIC_URL },
+  });
   const { subject, text, html } = render(words, channel);
   const toName = oneLine(facts.contacts.get(message.clientId)?.name ?? '') || null;
   const calendar =
@@ -27,7 +29,7 @@ export function compose(
           host: new URL(PUBLIC_URL).hostname,
         })
       : null;
-  const unsubscribe = unsubscribeAddress(message.kind, words.preferences ?? null);
+  const unsubscribe = channel === 'email' ? unsubscribeAddress(message.kind, words.preferences ?? null) : null;
   return {
     outgoing: { messageId: message.id, to, toName, subject, text, html, calendar, unsubscribe },
     kept: { subject, body: kept(text, words, channel) },

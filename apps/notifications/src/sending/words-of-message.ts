@@ -12,8 +12,11 @@ export interface WordSettings {
   publicUrl: string;
 }
 
-/** Puts together what a message says, from what was asked or, when an owner was away, from what is known here. */
-export function wordsOf(message: Message, facts: Facts, now: Date, settings: WordSettings): MessageFacts {
+/**
+ * Puts together what a message says, from what was asked or, when an owner was away, from what is known here.
+ * @param to mail address or number to which it goes
+ */
+export function wordsOf(message: Message, to: string, facts: Facts, now: Date, settings: WordSettings): MessageFacts {
   const contact = facts.contacts.get(message.clientId);
   const occurrence = facts.occurrences.get(message.id);
   const link = occurrence?.link();
@@ -35,7 +38,7 @@ export function wordsOf(message: Message, facts: Facts, now: Date, settings: Wor
     bookingPage: new URL('/', settings.publicUrl).href,
     bookAgain: bookAgain.href,
     surveysConsented: contact?.surveysConsented ?? false,
-    preferences: preferencesLink(contact, now, settings),
+    preferences: contact ? preferencesLink({ clientId: message.clientId, to }, now, settings) : null,
     progress: words?.survey ? progressOf(message, words.survey.timepoint, now, settings) : null,
     ...words,
   };

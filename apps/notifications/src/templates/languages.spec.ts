@@ -7,6 +7,7 @@ import { parts, septets } from './sms';
 import { wordingFor } from './wording/wordings';
 
 const token = 'a'.repeat(54);
+const preferences = `https://book.linden-bodywork.example/p/${token}`;
 const facts = (change: Partial<MessageFacts> = {}): MessageFacts => ({
   kind: 'confirmation',
   locale: 'en',
@@ -97,10 +98,12 @@ const texts = (locale: string) => [
   ...mailKinds.flatMap((kind) =>
     changes.map((change) => ({ kind, text: render(facts({ kind, locale, ...change }), 'sms').text })),
   ),
-  ...answers.map((answer) => ({
-    kind: 'reply' as const,
-    text: render(facts({ kind: 'reply', locale, reply: { answer, choices } }), 'sms').text,
-  })),
+  ...answers.flatMap((answer) =>
+    [null, preferences].map((link) => ({
+      kind: 'reply' as const,
+      text: render(facts({ kind: 'reply', locale, reply: { answer, choices }, preferences: link }), 'sms').text,
+    })),
+  ),
 ];
 
 /** Words that stand in one language only. */
@@ -159,6 +162,27 @@ describe.each(['en', 'pt', 'de', 'ko'])('the words in %s', (locale) => {
       expect([text, html]).toEqual([expect.stringContaining(part), expect.stringContaining(part)]);
     }
     expect(html).toContain(`<html lang="${locale}">`);
+  });
+
+  test('answer HELP with who we are, how to be reached, how texts end, and the way to the preferences', () => {
+    const help = (change: Partial<MessageFacts> = {}) =>
+      render(
+        facts({ kind: 'reply', locale, chain: 'Linden Bodywork', reply: { answer: 'help', choices }, ...change }),
+        'sms',
+      ).text;
+    const text = help({ preferences });
+    for (const part of ['Linden Bodywork: ', '+351 210 555 014', 'STOP']) expect(text).toContain(part);
+    expect(text.endsWith(` ${preferences}`)).toBe(true);
+    expect(parts(text)).toBe(locale === 'ko' ? 3 : 1);
+    expect(help({ preferences: null })).not.toContain('http');
+    // Where one text is too short anyway, it says all.
+    const long = help({ preferences: preferences.replace('book', 'book-your-visit-online') });
+    expect(parts(long)).toBe(locale === 'ko' ? 3 : 2);
+    if (locale !== 'ko') expect(long).toContain('Chiado');
+    // Nobody else is told of it.
+    for (const answer of answers.filter((one) => one !== 'help')) {
+      expect(help({ preferences, reply: { answer, choices } })).not.toContain('http');
+    }
   });
 
   test('have subjects that may be read on a locked screen', () => {

@@ -89,7 +89,10 @@ export interface CommonFacts {
   bookingPage: string;
   bookAgain: string;
   surveysConsented: boolean;
-  /** Addresses for the footer: what one wants to get, and what has changed so far; left out where there is none. */
+  /**
+   * Addresses for the footer of a mail, and the first for our answer to HELP: what one wants to get, and what has
+   * changed so far; left out where there is none.
+   */
   preferences?: string | null;
   progress?: string | null;
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Preferences } from '@unknot/notifications/preferences/preferences.use-case';
 import { RecordReply } from '@unknot/notifications/replies/record-reply.use-case';
 import { aClient, at } from '@unknot/notifications/testing/builders';
 import type { AppointmentSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import type { ReplySnapshot } from '@unknot/shared/contracts/events/notifications.events';
+import { LinkRevoked, verifyLink } from '@unknot/shared/links/link-token';
 import { SendingFixture } from '../testing/sending-fixture';
 
 const phone = '+351912555014';
@@ -224,9 +226,27 @@ describe('texts from clients', () => {
   test('HELP is answered with the clinic and its number', async () => {
     await reminded();
     expect(await text('help')).toMatchObject({ intent: 'help', outcome: 'matched' });
-    expect(caught()[0]?.text).toBe(
-      'Linden Bodywork: we text about your appointments. Questions? Please call Chiado, +351 210 555 014. STOP ends texts.',
+    expect(caught()[0]?.text).toMatch(
+      /^Linden Bodywork: \+351 210 555 014\. STOP ends texts\. Your choices: http:\/\/localhost:3000\/p\/[\w-]{54}$/,
     );
+  });
+
+  test('HELP brings whoever has no mail address to their preferences, and the ledger keeps no link', async () => {
+    const { clientId } = await reminded();
+    await text('help');
+    const token = /\/p\/([\w-]{54})$/.exec(caught()[0]?.text ?? '')?.[1] ?? '';
+    const link = verifyLink(fixture.config.LINK_KEYS, token, 'preferences', fixture.planning.clock.now());
+    expect(link.id).toBe(clientId);
+    const preferences = new Preferences(fixture.optOuts);
+    expect(await fixture.planning.in((tx) => preferences.change(tx, link, { recalls: false }))).toMatchObject({
+      recalls: false,
+      reachable: { email: false, sms: true },
+    });
+    const [{ body }] = await fixture.planning.source.query("select body from message where kind = 'reply'");
+    expect(body).toMatch(/Your choices: \[link\]$/);
+    // The number was a wrong one: who has it can no longer choose for the client.
+    await fixture.planning.contact(clientId, { version: 2, email: null, phone: '+351912555999' });
+    await expect(fixture.planning.in((tx) => preferences.show(tx, link))).rejects.toThrow(LinkRevoked);
   });
 
   describe('that a person must read', () => {

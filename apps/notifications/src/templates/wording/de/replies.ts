@@ -1,5 +1,6 @@
 import { shortDay, timeOfDay } from '../../dates';
 import type { ReplierFacts, TextWords } from '../../message-facts';
+import { withChoice } from '../with-choice';
 import { call, nameOf, when } from './common';
 
 /** "1 = Di. 24. Nov. 16:40, 2 = Do. 26. Nov. 09:20" */
@@ -32,10 +33,15 @@ export const reply: TextWords<ReplierFacts> = {
       case 'started':
         return [`${chain}: Sie erhalten wieder SMS von uns. STOP beendet sie.`];
       case 'help':
-        return [
-          `${chain}: wir schreiben zu Ihren Terminen. Fragen? Dann ${call(facts)}. STOP beendet SMS.`,
-          `${chain}: Fragen? Dann ${call(facts)}. STOP beendet SMS.`,
-        ];
+        return withChoice(
+          facts,
+          ['Auswählen, was wir senden:', 'Ihre Auswahl:'],
+          [
+            `${chain}: wir schreiben zu Ihren Terminen. Fragen? Dann ${call(facts)}. STOP beendet SMS.`,
+            `${chain}: Fragen? Dann ${call(facts)}. STOP beendet SMS.`,
+            `${chain}: ${place.phone ?? call(facts)}. STOP beendet SMS.`,
+          ],
+        );
       case 'passed_on':
         return [
           `${chain}: danke. Jemand aus unserem Team liest das. Dringend? Dann ${call(facts)}.`,

@@ -1,5 +1,6 @@
 import { shortDay, timeOfDay } from '../../dates';
 import type { ReplierFacts, TextWords } from '../../message-facts';
+import { withChoice } from '../with-choice';
 import { call, nameOf, when } from './common';
 
 /** "1 = Tue 24 Nov 16:40, 2 = Thu 26 Nov 09:20" */
@@ -32,10 +33,15 @@ export const reply: TextWords<ReplierFacts> = {
       case 'started':
         return [`${chain}: you get our texts again. STOP ends them.`];
       case 'help':
-        return [
-          `${chain}: we text about your appointments. Questions? Please ${call(facts)}. STOP ends texts.`,
-          `${chain}: questions? Please ${call(facts)}. STOP ends texts.`,
-        ];
+        return withChoice(
+          facts,
+          ['Choose what we send:', 'Your choices:'],
+          [
+            `${chain}: we text about your appointments. Questions? Please ${call(facts)}. STOP ends texts.`,
+            `${chain}: questions? Please ${call(facts)}. STOP ends texts.`,
+            `${chain}: ${place.phone ?? call(facts)}. STOP ends texts.`,
+          ],
+        );
       case 'passed_on':
         return [
           `${chain}: thank you. Somebody at ${nameOf(place)} will read this. Urgent? Please ${call(facts)}.`,

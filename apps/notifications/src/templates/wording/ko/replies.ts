@@ -1,5 +1,6 @@
 import { shortDay, timeOfDay } from '../../dates';
 import type { ReplierFacts, TextWords } from '../../message-facts';
+import { withChoice } from '../with-choice';
 import { call, nameOf, when } from './common';
 
 /** "1 = 11월 24일 (화) 16:40, 2 = 11월 26일 (목) 09:20" */
@@ -31,10 +32,15 @@ export const reply: TextWords<ReplierFacts> = {
       case 'started':
         return [`${chain}: 다시 문자를 보내 드립니다. 수신거부 STOP`];
       case 'help':
-        return [
-          `${chain}: 예약에 관한 문자입니다. 문의: ${call(facts)} 수신거부 STOP`,
-          `${chain}: ${call(facts)} 수신거부 STOP`,
-        ];
+        return withChoice(
+          facts,
+          ['받을 소식 고르기:', '소식 고르기:'],
+          [
+            `${chain}: 예약에 관한 문자입니다. 문의: ${call(facts)} 수신거부 STOP`,
+            `${chain}: ${call(facts)} 수신거부 STOP`,
+            `${chain}: ${place.phone ?? call(facts)} 수신거부 STOP`,
+          ],
+        );
       case 'passed_on':
         return [
           `${chain}: 감사합니다. 담당자가 읽겠습니다. 급하시면 ${call(facts)}`,

@@ -1,5 +1,6 @@
 import { shortDay, timeOfDay } from '../../dates';
 import type { ReplierFacts, TextWords } from '../../message-facts';
+import { withChoice } from '../with-choice';
 import { call, nameOf, when } from './common';
 
 /** "1 = terça 24/11 16:40, 2 = quinta 26/11 09:20" */
@@ -32,10 +33,15 @@ export const reply: TextWords<ReplierFacts> = {
       case 'started':
         return [`${chain}: volta a receber os nossos SMS. STOP termina-os.`];
       case 'help':
-        return [
-          `${chain}: escrevemos sobre as suas marcações. Perguntas? Então ${call(facts)}. STOP termina os SMS.`,
-          `${chain}: perguntas? Então ${call(facts)}. STOP termina os SMS.`,
-        ];
+        return withChoice(
+          facts,
+          ['Escolher o que enviamos:', 'Escolhas:'],
+          [
+            `${chain}: escrevemos sobre as suas marcações. Perguntas? Então ${call(facts)}. STOP termina os SMS.`,
+            `${chain}: perguntas? Então ${call(facts)}. STOP termina os SMS.`,
+            `${chain}: ${place.phone ?? call(facts)}. STOP termina os SMS.`,
+          ],
+        );
       case 'passed_on':
         return [
           `${chain}: obrigado. Alguém da nossa equipa vai ler. É urgente? Então ${call(facts)}.`,
