@@ -55,7 +55,7 @@ describe('planning the messages of a visit', () => {
     expect(preview.map(({ kind, channel, reasonText }) => [kind, channel, reasonText])).toEqual([
       ['change', 'email', null],
       ['preparation', 'email', null],
-      ['reminder', 'sms', 'There is no address for it.'],
+      ['reminder', 'email', null],
       ['reminder', 'email', 'Moved less than 48 h ahead.'],
     ]);
     expect(await fixture.ledger(appointment.appointmentId)).toEqual(before);
@@ -73,6 +73,31 @@ describe('planning the messages of a visit', () => {
     await fixture.contact(appointment.clientId, { email: null });
     await fixture.booked(appointment);
     expect((await fixture.message(appointment.appointmentId, 'confirmation')).channel).toBe('sms');
+  });
+
+  test('a client with mail only who books for tomorrow is reminded by mail, and reads so', async () => {
+    const appointment = anAppointment({ bookedAt: at('2026-11-23T12:00').toISOString() });
+    await fixture.contact(appointment.clientId, { phone: null });
+    await fixture.booked(appointment);
+    expect(await fixture.ledger(appointment.appointmentId)).toContain('reminder-3h-sms email planned');
+    const mine = await fixture.mine(appointment);
+    expect(mine.filter(({ kind }) => kind === 'reminder').map(({ channel }) => channel)).toEqual(['email']);
+  });
+
+  test('a client reads by which channels messages will come as things stand, and of none that cannot', async () => {
+    const appointment = anAppointment();
+    await fixture.contact(appointment.clientId);
+    await fixture.booked(appointment);
+    expect(await fixture.mine(appointment)).toMatchObject([
+      { kind: 'confirmation', channel: 'email' },
+      { kind: 'reminder', channel: 'email' },
+      { kind: 'preparation', channel: 'email' },
+      { kind: 'reminder', channel: 'sms' },
+    ]);
+    await fixture.contact(appointment.clientId, { version: 2, email: null });
+    expect((await fixture.mine(appointment)).map(({ channel }) => channel)).toEqual(['sms', 'sms', 'sms', 'sms']);
+    await fixture.optOut('sms', '+351912555014');
+    expect(await fixture.mine(appointment)).toEqual([]);
   });
 
   test('a late booking leaves the 48 h reminder out and says why', async () => {

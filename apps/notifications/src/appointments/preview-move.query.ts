@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { MovePreview, MovePreviewQuery } from '@unknot/shared/contracts/api/messages';
+import type { Channel } from '@unknot/shared/contracts/values';
 import type { EntityManager } from 'typeorm';
-import type { Contact } from '../contacts/contact.entity';
-import { draftMessages } from '../ledger/draft-messages';
+import { draftMessages, type PlanningFacts } from '../ledger/draft-messages';
 import type { Message } from '../ledger/message.entity';
 import { MessageNotFound } from '../ledger/message.errors';
 import { factsFor, readLedger } from '../ledger/read-ledger';
-import { type Reason, reasonText } from '../ledger/reasons';
+import { reasonText } from '../ledger/reasons';
 import { OptOuts } from '../opt-outs/opt-outs';
+import { wayTo } from '../preferences/wanted';
 import { occurrenceOf } from './align-messages';
 import { KnownAppointment } from './known-appointment.entity';
 
@@ -42,39 +43,28 @@ export class PreviewMove {
     const page = await readLedger(tx, { clientIds: [clientId], ...occurrence, triggers, now });
     const facts = factsFor(page, occasion);
     const drafts = triggers.flatMap((trigger) => draftMessages({ ...occasion, trigger }, facts));
-    const { contact } = facts;
-    const optedOut = await this.optedOut(tx, contact);
+    const optedOut = await this.optOuts.channelsOf(tx, facts.contact);
     return {
       messages: drafts.map((message) => ({
         kind: message.kind,
-        channel: message.channel,
         dueAt: message.dueAt.toISOString(),
-        reasonText: reasonOf(message, contact, optedOut),
+        ...asItWouldGo(message, facts, optedOut),
       })),
     };
   }
-
-  private async optedOut(tx: EntityManager, contact: Contact | null): Promise<Set<string>> {
-    const addresses = { email: contact?.email, sms: contact?.phone };
-    const digests = (['email', 'sms'] as const).flatMap((channel) => {
-      const address = addresses[channel];
-      return address ? [{ channel, digest: this.optOuts.digest(channel, address) }] : [];
-    });
-    const found = await this.optOuts.among(
-      tx,
-      digests.map(({ digest }) => digest),
-    );
-    return new Set(digests.filter(({ digest }) => found.has(digest.toString('hex'))).map(({ channel }) => channel));
-  }
 }
 
-/** The sentence of the plan, or of what would be found at sending. */
-function reasonOf(message: Message, contact: Contact | null, optedOut: Set<string>): string | null {
-  if (message.state === 'suppressed') return message.history.at(-1)?.note ?? null;
-  const found: Reason | null = optedOut.has(message.channel)
-    ? 'opted_out'
-    : contact && !(message.channel === 'email' ? contact.email : contact.phone)
-      ? 'no_address'
-      : null;
-  return found && reasonText(found);
+/** By which channel; or the sentence of the plan, or of what would be found at sending. */
+function asItWouldGo(
+  message: Message,
+  { contact, rules }: PlanningFacts,
+  optedOut: Set<Channel>,
+): { channel: Channel; reasonText: string | null } {
+  const { kind, channel, rule } = message;
+  if (message.state === 'suppressed') return { channel, reasonText: message.history.at(-1)?.note ?? null };
+  if (!contact) return { channel, reasonText: null };
+  const { channels = [] } = rules.find(({ code }) => code === rule) ?? {};
+  const way = wayTo(kind, channels, contact, (channel) => optedOut.has(channel));
+  if (way.to === undefined) return { channel, reasonText: reasonText(way.reason) };
+  return { channel: way.channel, reasonText: null };
 }

@@ -9,6 +9,7 @@ import { Pausing1764100015000 } from './8-pausing';
 import { Preferences1764100007001 } from './8-preferences';
 import { Traces1764100087000 } from './9-traces';
 import { Housekeeping1764100095000 } from './10-housekeeping';
+import { RemindersReachEverybody1764100102000 } from './11-reminders-reach-everybody';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Preferences1764100007001,
   Traces1764100087000,
   Housekeeping1764100095000,
+  RemindersReachEverybody1764100102000,
 ];

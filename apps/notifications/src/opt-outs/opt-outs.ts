@@ -32,6 +32,20 @@ export class OptOuts {
     return new Set(found.map(({ addressDigest }) => addressDigest.toString('hex')));
   }
 
+  /** The channels on which a client wants nothing more. */
+  async channelsOf(manager: EntityManager, contact: Pick<Contact, 'email' | 'phone'> | null): Promise<Set<Channel>> {
+    const addresses = { email: contact?.email, sms: contact?.phone };
+    const digests = (['email', 'sms'] as const).flatMap((channel) => {
+      const address = addresses[channel];
+      return address ? [{ channel, digest: this.digest(channel, address) }] : [];
+    });
+    const found = await this.among(
+      manager,
+      digests.map(({ digest }) => digest),
+    );
+    return new Set(digests.filter(({ digest }) => found.has(digest.toString('hex'))).map(({ channel }) => channel));
+  }
+
   /** True when the address wants nothing more on the channel. */
   async holds(manager: EntityManager, channel: Channel, address: string): Promise<boolean> {
     return (await this.among(manager, [this.digest(channel, address)])).size > 0;

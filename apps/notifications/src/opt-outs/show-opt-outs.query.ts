@@ -19,14 +19,8 @@ export class ShowOptOuts {
       [clientId, visibleLocations(actor) ?? null],
     )) as unknown[];
     const contact = seen.length > 0 ? await tx.findOneBy(Contact, { clientId }) : null;
-    const email = contact?.email ? this.optOuts.digest('email', contact.email) : null;
-    const sms = contact?.phone ? this.optOuts.digest('sms', contact.phone) : null;
-    const found = await this.optOuts.among(
-      tx,
-      [email, sms].filter((digest) => digest !== null),
-    );
-    const optedOut = (digest: Buffer | null) => digest !== null && found.has(digest.toString('hex'));
-    return { email: optedOut(email), sms: optedOut(sms), wishes: wishesOf(contact) };
+    const optedOut = await this.optOuts.channelsOf(tx, contact);
+    return { email: optedOut.has('email'), sms: optedOut.has('sms'), wishes: wishesOf(contact) };
   }
 }
 

@@ -37,3 +37,33 @@ export function channelsWanted(
   const wanted = channels.filter((channel) => channel === chosen);
   return indispensable.has(kind) ? [...wanted, ...channels.filter((channel) => channel !== chosen)] : wanted;
 }
+
+/** How a message reaches a client; `usual`: by the first channel for which there is an address. */
+export interface Way {
+  channel: Channel;
+  to: string;
+  usual: boolean;
+}
+
+/**
+ * The way that a message takes as things stand: the first channel that is wanted, has an address and is not opted out.
+ * @returns the reason when none does; `channel` is the one that is opted out
+ */
+export function wayTo(
+  kind: MessageKind,
+  channels: readonly Channel[],
+  contact: Contact,
+  optedOut: (channel: Channel, address: string) => boolean,
+): Way | { to?: undefined; reason: 'not_wanted' | 'no_address' | 'opted_out'; channel?: Channel } {
+  if (!isWanted(kind, contact)) return { reason: 'not_wanted' };
+  const wanted = channelsWanted(kind, channels, contact);
+  if (wanted.length === 0) return { reason: 'not_wanted' };
+  const ways = wanted.flatMap((channel) => {
+    const to = channel === 'email' ? contact.email : contact.phone;
+    return to ? [{ channel, to }] : [];
+  });
+  const [usual] = ways;
+  if (!usual) return { reason: 'no_address' };
+  const chosen = ways.find(({ channel, to }) => !optedOut(channel, to));
+  return chosen ? { ...chosen, usual: chosen === usual } : { reason: 'opted_out', channel: usual.channel };
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Contact } from '../contacts/contact.entity';
 import type { Message } from '../ledger/message.entity';
 import type { Reason } from '../ledger/reasons';
-import { channelsWanted, isWanted } from '../preferences/wanted';
+import { type Way, wayTo } from '../preferences/wanted';
 import { outOfQuietHours, quietZone } from '../rules/quiet-hours';
 import type { Rule } from '../rules/rule.entity';
 import type { Facts } from './facts';
@@ -48,7 +48,6 @@ export function decide(message: Message, facts: Facts, now: Date, patience: Pati
   if (lost) return lost;
   if (!contact || contact.gone) return { do: 'suppress', reason: 'erased' };
   if (occurrence.needsConsent && !contact.surveysConsented) return { do: 'suppress', reason: 'no_consent' };
-  if (!isWanted(message.kind, contact)) return { do: 'suppress', reason: 'not_wanted' };
   return address(message, rule, contact, facts, now, away);
 }
 
@@ -59,15 +58,9 @@ const lateReason = (message: Message): Reason => {
 
 /** By which channel, to which address, and whether the hour is right. */
 function address(message: Message, rule: Rule, contact: Contact, facts: Facts, now: Date, away: boolean): Decision {
-  const channels = channelsWanted(message.kind, rule.channels, contact);
-  if (channels.length === 0) return { do: 'suppress', reason: 'not_wanted' };
-  const addresses = channels
-    .map((channel) => ({ channel, to: channel === 'email' ? contact.email : contact.phone }))
-    .filter((choice): choice is { channel: Channel; to: string } => Boolean(choice.to));
-  if (addresses.length === 0) return { do: 'suppress', reason: 'no_address' };
   const { despiteOptOut = false } = facts.occurrences.get(message.id) ?? {};
-  const chosen = addresses.find(({ channel, to }) => despiteOptOut || !facts.optedOut(channel, to));
-  if (!chosen) return { do: 'suppress', reason: 'opted_out', channel: addresses[0]?.channel };
+  const chosen = wayTo(message.kind, rule.channels, contact, despiteOptOut ? () => false : facts.optedOut);
+  if (chosen.to === undefined) return { do: 'suppress', ...chosen };
   if (chosen.channel === 'email' && !z.email().safeParse(chosen.to).success) {
     return { do: 'fail', reason: 'address_rejected' };
   }
@@ -75,11 +68,16 @@ function address(message: Message, rule: Rule, contact: Contact, facts: Facts, n
   if (hour) return hour;
   const notes: string[] = [];
   if (chosen.channel !== message.channel) {
-    const why = contact.appointmentChannels === chosen.channel ? 'as the client has chosen' : 'no other address';
-    notes.push(`By ${chosen.channel === 'sms' ? 'text' : 'mail'}: ${why}.`);
+    notes.push(`By ${chosen.channel === 'sms' ? 'text' : 'mail'}: ${whyBy(chosen, contact)}.`);
   }
   if (away) notes.push('The owner of the facts could not be asked for 10 minutes; decided by what was known here.');
-  return { do: 'send', ...chosen, notes };
+  return { do: 'send', channel: chosen.channel, to: chosen.to, notes };
+}
+
+/** Why another channel is taken than was planned. */
+function whyBy({ channel, usual }: Way, contact: Contact): string {
+  if (contact.appointmentChannels === channel) return 'as the client has chosen';
+  return usual ? 'no other address' : 'nothing more is wanted on the other channel';
 }
 
 function rightHour(

@@ -1,10 +1,11 @@
 import type { StaffActor } from '@unknot/shared/auth/actor';
 import { FixedClock } from '@unknot/shared/clock/clock';
-import type { MovePreview } from '@unknot/shared/contracts/api/messages';
+import type { MovePreview, MyMessages } from '@unknot/shared/contracts/api/messages';
 import type { AppointmentSnapshot, ClientSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import type { CourseSnapshot } from '@unknot/shared/contracts/events/course.events';
 import type { EnquirySnapshot } from '@unknot/shared/contracts/events/enquiry.events';
 import type { SurveySnapshot } from '@unknot/shared/contracts/events/outcomes.events';
+import type { Channel } from '@unknot/shared/contracts/values';
 import { transaction } from '@unknot/shared/persistence/transaction';
 import { createTestDatabase, type TestDatabase } from '@unknot/shared/testing/database';
 import type { EntityManager } from 'typeorm';
@@ -18,6 +19,7 @@ import { EndEnquiry } from '../enquiries/end-enquiry.use-case';
 import { InviteToVisit } from '../enquiries/invite-to-visit.use-case';
 import { TellAnswer } from '../enquiries/tell-answer.use-case';
 import { Message } from '../ledger/message.entity';
+import { ListMyMessages } from '../ledger/my-messages.use-case';
 import type { Planned } from '../ledger/occasion';
 import { notificationsEntities, notificationsMigrations } from '../notifications.service-definition';
 import { OptOuts } from '../opt-outs/opt-outs';
@@ -51,6 +53,7 @@ const chainManager: StaffActor = {
 /** A database of this service with a clock that stands still, and the planning as the consumers call it. */
 export class PlanningFixture {
   readonly clock = new FixedClock(at('2026-11-20T10:00'));
+  private readonly optOuts = new OptOuts({ SERVICE_SECRET: Buffer.alloc(32, 7).toString('base64url') }, this.clock);
 
   private constructor(readonly database: TestDatabase) {}
 
@@ -98,10 +101,18 @@ export class PlanningFixture {
     return this.visit('cancelled', { ...appointment, state: 'cancelled' }, when);
   }
   async previewOfMove(appointmentId: string, startsAt: Date): Promise<MovePreview['messages']> {
-    const secret = Buffer.alloc(32, 7).toString('base64url');
-    const preview = new PreviewMove(this.clock, new OptOuts({ SERVICE_SECRET: secret }, this.clock));
+    const preview = new PreviewMove(this.clock, this.optOuts);
     const query = { appointmentId, startsAt: startsAt.toISOString() };
     return (await preview.execute(this.source.manager, query, chainManager)).messages;
+  }
+  /** What the client's own page shows. */
+  async mine({ appointmentId, linkEpoch }: AppointmentSnapshot): Promise<MyMessages['messages']> {
+    const expiresAt = new Date(this.clock.now().getTime() + 3_600_000);
+    const link = { kind: 'link', purpose: 'appointment', id: appointmentId, epoch: linkEpoch, expiresAt } as const;
+    return (await new ListMyMessages(this.optOuts).execute(this.source.manager, link)).messages;
+  }
+  optOut(channel: Channel, address: string): Promise<void> {
+    return this.in((tx) => this.optOuts.record(tx, channel, address, 'reply'));
   }
   missed(appointment: AppointmentSnapshot, when = this.clock.now()): Promise<Planned[]> {
     return this.visit('missed', { ...appointment, state: 'no_show' }, when);

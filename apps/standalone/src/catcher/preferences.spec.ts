@@ -53,7 +53,7 @@ describe('what a client wants to get', () => {
     });
   });
 
-  test('by text only: the confirmation goes by text, and no reminder by mail', async () => {
+  test('by text only: the confirmation and the reminders go by text, and the ledger says why', async () => {
     const appointment = await known();
     await choose(appointment.clientId, { appointments: 'sms' });
     await fixture.planning.booked(appointment);
@@ -61,21 +61,35 @@ describe('what a client wants to get', () => {
     expect(caught()).toMatchObject([{ channel: 'sms' }]);
     await fixture.time(at('2026-11-22T16:40'));
     await fixture.deliver();
-    expect(caught()).toHaveLength(1);
-    expect(await fixture.planning.ledger(appointment.appointmentId)).toContain(
-      'reminder-48h-email email suppressed not_wanted',
+    expect(caught()).toHaveLength(2);
+    expect(caught().every(({ channel }) => channel === 'sms')).toBe(true);
+    expect(await fixture.planning.ledger(appointment.appointmentId)).toContain('reminder-48h-email sms sent');
+  });
+
+  test('by mail only: reminders go by mail, also one that usually is a text', async () => {
+    const appointment = await known();
+    await fixture.planning.booked(appointment);
+    await choose(appointment.clientId, { appointments: 'email' });
+    await fixture.time(at('2026-11-24T13:40'));
+    await fixture.deliver();
+    expect(caught().every(({ channel }) => channel === 'email')).toBe(true);
+    const reminder = await fixture.planning.message(appointment.appointmentId, 'reminder-3h-sms');
+    expect(reminder).toMatchObject({ channel: 'email', state: 'sent' });
+    expect(reminder.history.map(({ note }) => note)).toContainEqual(
+      expect.stringContaining('By mail: as the client has chosen.'),
     );
   });
 
-  test('by mail only: no text reminds, and the ledger says why', async () => {
+  test('after STOP a reminder that usually is a text goes by mail, and the ledger says why', async () => {
     const appointment = await known();
-    await choose(appointment.clientId, { appointments: 'email' });
+    await fixture.planning.in((tx) => fixture.optOuts.record(tx, 'sms', '+351912555014', 'reply'));
     await fixture.planning.booked(appointment);
     await fixture.time(at('2026-11-24T13:40'));
     await fixture.deliver();
     expect(caught().every(({ channel }) => channel === 'email')).toBe(true);
-    expect(await fixture.planning.ledger(appointment.appointmentId)).toContain(
-      'reminder-3h-sms sms suppressed not_wanted',
+    const reminder = await fixture.planning.message(appointment.appointmentId, 'reminder-3h-sms');
+    expect(reminder.history.map(({ note }) => note)).toContainEqual(
+      expect.stringContaining('By mail: nothing more is wanted on the other channel.'),
     );
   });
 

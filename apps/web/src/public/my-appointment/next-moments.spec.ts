@@ -37,6 +37,21 @@ describe('what happens next', () => {
     expect(momentTime(en.common.days, '2026-12-16T09:00:00.000Z', appointment)).toBe('16 Dec');
   });
 
+  it('asks how one slept once on the thread, however often it will be asked', () => {
+    const asked = (kind: 'survey_invitation' | 'survey_reminder', dueAt: string) =>
+      ({ kind, channel: 'email', state: 'planned', dueAt }) as const;
+    const moments = momentsOf(en, appointment, [
+      asked('survey_invitation', '2026-11-24T18:00:00.000Z'),
+      asked('survey_reminder', '2026-11-25T08:30:00.000Z'),
+      asked('survey_invitation', '2026-11-30T18:00:00.000Z'),
+      asked('survey_invitation', '2027-05-22T18:00:00.000Z'),
+    ]);
+    expect(moments.map(({ title, detail }) => [title, detail])).toEqual([
+      ['Your session', 'Eat lightly.'],
+      ['How did you sleep?', 'By email, four questions, one minute, 2 times more until 22 May'],
+    ]);
+  });
+
   it('speaks the language of the client', () => {
     const moments = momentsOf(de, appointment, [
       { kind: 'survey_invitation', channel: 'sms', state: 'delivered', dueAt: '2026-11-20T14:33:00.000Z' },

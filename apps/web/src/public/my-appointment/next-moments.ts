@@ -39,15 +39,22 @@ export function momentsOf(
   messages: readonly Message[],
 ): Moment[] {
   const { days } = words.common;
-  const moments = messages.map((message): Moment => {
+  const { shown, later } = withoutRepetition(appointment, messages);
+  const moments = shown.map((message): Moment => {
     const sent = done.includes(message.state);
     const survey = message.kind === 'survey_invitation' || message.kind === 'survey_reminder';
     const names = survey && message.dueAt < appointment.startsAt ? words.surveyBefore : words.messages[message.kind];
+    const details = [message.channel === 'sms' ? words.byText : words.byEmail];
+    if (survey) details.push(words.fourQuestions);
+    const last = later.at(-1);
+    if (last && message === later[0]) {
+      details.push(words.again(later.length - 1, days.shortDate(wallTimeIn(last.dueAt, appointment.zone))));
+    }
     return {
       key: `${message.kind}/${message.dueAt}`,
       state: sent ? 'done' : 'planned',
       title: names[sent ? 0 : 1],
-      detail: `${message.channel === 'sms' ? words.byText : words.byEmail}${survey ? `, ${words.fourQuestions}` : ''}`,
+      detail: details.join(', '),
       at: message.dueAt,
       time: momentTime(days, message.dueAt, appointment),
     };
@@ -74,6 +81,25 @@ export function momentsOf(
     moments.push({ key: 'survey', state: 'planned', title, detail, at, time });
   }
   return moments.sort(byTime);
+}
+
+/**
+ * Of the questions still to come after a visit only the first stands on the thread, and that they are asked once more
+ * when nobody answers does not.
+ * @returns `later`: the invitations after the visit, when there is more than the one that is shown
+ */
+function withoutRepetition(
+  { startsAt }: Pick<MyAppointment, 'startsAt'>,
+  messages: readonly Message[],
+): { shown: Message[]; later: Message[] } {
+  const planned = ({ state }: Message) => !done.includes(state);
+  const later = messages
+    .filter((message) => message.kind === 'survey_invitation' && planned(message) && message.dueAt > startsAt)
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const shown = messages.filter(
+    (message) => !(planned(message) && message.kind === 'survey_reminder') && !later.slice(1).includes(message),
+  );
+  return { shown, later: later.length > 1 ? later : [] };
 }
 
 const byTime = (a: Moment, b: Moment) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);

@@ -75,6 +75,7 @@ export const de: MyAppointmentWords = {
   byText: 'Per SMS',
   byEmail: 'Per E-Mail',
   fourQuestions: 'vier Fragen, eine Minute',
+  again: (times, until) => `noch ${times === 1 ? 'einmal' : `${times} Mal`} bis ${until}`,
   session: 'Ihre Sitzung',
   surveys: ['Wie haben Sie geschlafen?', 'Kurze Umfragen, je eine Minute', 'am Tag danach'],
 };

@@ -74,6 +74,7 @@ export const en: MyAppointmentWords = {
   byText: 'By text',
   byEmail: 'By email',
   fourQuestions: 'four questions, one minute',
+  again: (times, until) => `${times === 1 ? 'once' : `${times} times`} more until ${until}`,
   session: 'Your session',
   surveys: ['How did you sleep?', 'Short surveys, one minute each', 'next day'],
 };

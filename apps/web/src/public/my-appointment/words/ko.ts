@@ -74,6 +74,7 @@ export const ko: MyAppointmentWords = {
   byText: '문자로',
   byEmail: '메일로',
   fourQuestions: '질문 4개, 1분',
+  again: (times, until) => `${until}까지 ${times}번 더`,
   session: '나의 세션',
   surveys: ['잘 주무셨나요?', '1분이면 되는 짧은 설문', '다음 날'],
 };

@@ -69,6 +69,8 @@ export interface MyAppointmentWords {
   byText: string;
   byEmail: string;
   fourQuestions: string;
+  /** How often the questions come after this time, and until which day. */
+  again: (times: number, until: string) => string;
   session: string;
   surveys: readonly [title: string, detail: string, time: string];
 }

@@ -74,6 +74,7 @@ export const pt: MyAppointmentWords = {
   byText: 'Por SMS',
   byEmail: 'Por e-mail',
   fourQuestions: 'quatro perguntas, um minuto',
+  again: (times, until) => `mais ${times === 1 ? 'uma vez' : `${times} vezes`} até ${until}`,
   session: 'A sua sessão',
   surveys: ['Como dormiu?', 'Questionários curtos, um minuto cada', 'no dia seguinte'],
 };
