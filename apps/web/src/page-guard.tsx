@@ -27,8 +27,16 @@ const sentences = {
   ],
 } as const;
 
+interface Guarded {
+  children: ReactNode;
+  /** The frame around the page stays, with what it tells. */
+  framed?: boolean;
+  /** Shown instead, where it is no page. */
+  otherwise?: ReactNode;
+}
+
 /** Catches what a page throws while drawing (also a chunk that did not load), and offers to load it again. */
-export class PageGuard extends Component<{ children: ReactNode }, { broken: boolean }> {
+export class PageGuard extends Component<Guarded, { broken: boolean }> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {
@@ -37,15 +45,17 @@ export class PageGuard extends Component<{ children: ReactNode }, { broken: bool
 
   override render() {
     if (!this.state.broken) return this.props.children;
+    if (this.props.otherwise !== undefined) return this.props.otherwise;
     const language = languageOfPage();
     const [title, sentence, again] = sentences[language];
+    const Part = this.props.framed ? 'div' : 'main';
     return (
-      <main style={{ padding: 24 }} role="alert" lang={language}>
+      <Part style={{ padding: 24 }} role="alert" lang={language}>
         <EmptyState title={title}>
           <p>{sentence}</p>
           <Button onClick={() => location.reload()}>{again}</Button>
         </EmptyState>
-      </main>
+      </Part>
     );
   }
 }

@@ -1,9 +1,10 @@
 import './staff.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ApiError } from '../api/api-error';
 import { EmptyState, ErrorState, Loading } from '../components/feedback';
+import { PageGuard } from '../page-guard';
 import { SignedIn, useStaff } from './session';
 import { pageAfterSignIn } from './sign-in/page-after-sign-in';
 import { StaffFrame } from './staff-frame';
@@ -47,6 +48,16 @@ function FirstPage() {
   return <Redirect to={pageAfterSignIn(null, me.permissions)} replace />;
 }
 
+/** A page that does not load, as without a connection, leaves the frame and the way to the other pages. */
+function Guarded({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  return (
+    <PageGuard key={path} framed>
+      <Suspense fallback={<Loading what="the page" />}>{children}</Suspense>
+    </PageGuard>
+  );
+}
+
 /** All pages of the staff. Everything but signing in needs an account. */
 export default function StaffApp() {
   return (
@@ -57,7 +68,7 @@ export default function StaffApp() {
           <Route>
             <SignedIn otherwise={toSignIn} withoutLocation={<SetupPage />}>
               <StaffFrame>
-                <Suspense fallback={<Loading what="the page" />}>
+                <Guarded>
                   <Switch>
                     <Route path="/staff" component={FirstPage} />
                     <Route path="/staff/calendar" component={CalendarPage} />
@@ -80,7 +91,7 @@ export default function StaffApp() {
                       <EmptyState title="There is no page at this address." />
                     </Route>
                   </Switch>
-                </Suspense>
+                </Guarded>
               </StaffFrame>
             </SignedIn>
           </Route>

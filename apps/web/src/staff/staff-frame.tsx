@@ -2,11 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
 import { HistoryLine } from '../components/history-line';
 import { timeOf, wallTimeIn } from '../format/wall-time';
+import { PageGuard } from '../page-guard';
 import { type StaffPage, StaffShell } from '../shells/staff-shell';
 import { SearchField } from './clients/search-field';
 import { loadEnquiries } from './enquiries/enquiries-api';
 import { useStaff } from './session';
 import { loadTasks } from './tasks/tasks-api';
+import { BeforeSigningOut, UnsavedNotice } from './unsaved-notice';
+import { useUnsaved, writesHere } from './unsaved-words';
 
 const pages: readonly (StaffPage & { needs: string })[] = [
   { href: '/staff/calendar', label: 'Day', needs: 'appointments:read' },
@@ -53,6 +56,9 @@ export function StaffFrame({ children }: { children: ReactNode }) {
     '/staff/tasks': tasks?.open,
     '/staff/enquiries': enquiries?.counts.open,
   };
+  const unsaved = useUnsaved();
+  const [leaving, setLeaving] = useState(false);
+  useEffect(() => writesHere(me.accountId), [me.accountId]);
   const [known, setKnown] = useState<{ instant: string; at: number } | null>(null);
   const [, setTick] = useState(0);
   const [tell] = useState(() => (instant: string) => setKnown({ instant, at: performance.now() }));
@@ -75,13 +81,17 @@ export function StaffFrame({ children }: { children: ReactNode }) {
         search={can('clients:read') ? <SearchField /> : undefined}
         settings={
           me.practitionerId ? (
-            <Suspense fallback={null}>
-              <CalendarOnPhone zone={location.zone} />
-            </Suspense>
+            <PageGuard otherwise={null}>
+              <Suspense fallback={null}>
+                <CalendarOnPhone zone={location.zone} />
+              </Suspense>
+            </PageGuard>
           ) : undefined
         }
-        onSignOut={() => void signOut()}
+        onSignOut={() => (unsaved.length > 0 ? setLeaving(true) : void signOut())}
       >
+        <UnsavedNotice />
+        {leaving ? <BeforeSigningOut onSignOut={() => void signOut()} onStay={() => setLeaving(false)} /> : null}
         {me.demonstration ? <HistoryLine onMade={() => void client.invalidateQueries()} /> : null}
         {children}
       </StaffShell>

@@ -5,6 +5,7 @@ import { sentenceOf } from '../../api/api-error';
 import { announce } from '../../components/announcer';
 import { Button } from '../../components/controls';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback';
+import { useLeaveWarning } from '../../components/use-leave-warning';
 import { useTitle } from '../../use-title';
 import { ShowMore, usePages } from '../pages';
 import { rowsOf } from '../rows-of';
@@ -33,6 +34,7 @@ export default function EnquiriesPage() {
   const [list, setList] = useState<List>('open');
   const [last, setLast] = useState<Taken | null>(null);
   const drafts = useDrafts();
+  useLeaveWarning(drafts.all.length > 0);
   const query = usePages(['enquiries', location.id, 'pages', list], (after, signal) =>
     loadEnquiries({ locationId: location.id, list, after }, signal),
   );

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { sentenceOf } from '../../api/api-error';
 import { Button, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
+import { useLeaveWarning } from '../../components/use-leave-warning';
 import { Columns } from './columns';
 import { KnowColumn } from './know-column';
 import { MapColumn } from './map-column';
@@ -27,6 +28,7 @@ export function AmendSession({
   onLeave: () => void;
 }) {
   const [record, setRecord] = useState(session.record);
+  useLeaveWarning(record !== session.record);
   const writing = { session, record, change: setRecord };
   return (
     <div className={styles.page}>

@@ -62,7 +62,7 @@ function SaveLine({ draft, zone }: { draft: Draft; zone: string }) {
   if (state.kind === 'waiting') {
     return (
       <p className={styles.unsaved} role="status">
-        Not saved on the server; tried again by itself. {state.sentence}
+        Not saved on the server yet; tried again by itself. {state.sentence}
       </p>
     );
   }

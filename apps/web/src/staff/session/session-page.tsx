@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { ErrorState, Loading, Notice } from '../../components/feedback';
 import { useTitle } from '../../use-title';
 import { useStaff } from '../session';
+import { unsavedSession } from './open-drafts';
 import { OpenSession } from './open-session';
 import { ReadSession } from './read-session';
 import styles from './session.module.css';
@@ -16,11 +17,16 @@ export default function SessionPage({ appointmentId }: { appointmentId: string }
   const key = ['session', appointmentId];
   const { data, error, refetch } = useQuery<OpenedSession>({
     queryKey: key,
-    queryFn: () => openSession(appointmentId, can('clinical:write')),
+    queryFn: async () => {
+      const session = unsavedSession(appointmentId);
+      return session ? { session, notStarted: null } : openSession(appointmentId, can('clinical:write'));
+    },
     // The draft on the page is newer than what the server has: nothing may be loaded over it.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnReconnect: false,
+    // What is kept in this tab opens without a connection; what is not, says so.
+    networkMode: 'always',
     retry: false,
   });
   useTitle(`${data?.session.client.name ?? 'Session'}, Unknot`);
