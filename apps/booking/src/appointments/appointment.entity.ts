@@ -1,8 +1,8 @@
 import type { AppointmentSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import type { AppointmentState } from '@unknot/shared/contracts/values';
+import { dayAt, wallTimeAt } from '@unknot/shared/time/local-time';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { VisitTime } from '../availability/free-times';
-import { dateOf, wallOf } from '../time/wall-time';
 import {
   AlreadyBooked,
   ChangeTooLate,
@@ -201,7 +201,7 @@ export class Appointment {
 
   /** On its day or later, by the wall clock of the location. */
   isDay(now: Date): boolean {
-    return dateOf(now.getTime(), this.zone) >= this.startsAtWall.slice(0, 10);
+    return dayAt(now.getTime(), this.zone) >= this.startsAtWall.slice(0, 10);
   }
 
   /** Facts for others; only of an appointment that was booked. */
@@ -252,7 +252,7 @@ export class Appointment {
       busyFrom: new Date(time.busyFrom),
       busyTo: new Date(time.busyTo),
       startsAtWall: time.startsAtWall,
-      endsAtWall: wallOf(time.endsAt, this.zone),
+      endsAtWall: wallTimeAt(time.endsAt, this.zone),
     });
   }
 }

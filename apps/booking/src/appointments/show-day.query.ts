@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { Day, DayAppointment, DayQuery } from '@unknot/shared/contracts/api/appointments';
+import { dayAt, wallTimeAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
-import { dateOf, wallOf } from '../time/wall-time';
 import { AppointmentUnknown } from './appointment.errors';
 import { type AppointmentDetails, detailsOf, detailsOfDay } from './appointment-details.query';
 
@@ -19,7 +19,7 @@ export class ShowDay {
       zone: string;
     }[];
     if (!location) throw new AppointmentUnknown();
-    const date = query.date ?? dateOf(now.getTime(), location.zone);
+    const date = query.date ?? dayAt(now.getTime(), location.zone);
     const details = await detailsOfDay(tx, { ...query, date });
     return {
       date,
@@ -69,7 +69,7 @@ async function practitionersOf(
 export function asDayAppointment(details: AppointmentDetails, actor: StaffActor, now: Date): DayAppointment {
   const may = (permission: StaffActor['permissions'][number]) => actor.permissions.includes(permission);
   const ahead = details.state === 'booked' || details.state === 'confirmed';
-  const today = dateOf(now.getTime(), details.zone) >= details.startsAtWall.slice(0, 10);
+  const today = dayAt(now.getTime(), details.zone) >= details.startsAtWall.slice(0, 10);
   const begun = ['arrived', 'in_session', 'completed'].includes(details.state);
   return {
     appointmentId: details.id,
@@ -90,8 +90,8 @@ export function asDayAppointment(details: AppointmentDetails, actor: StaffActor,
     roomName: details.roomName,
     treatmentId: details.treatmentId,
     treatmentName: details.treatmentName,
-    busyFromWall: wallOf(details.busyFrom.getTime(), details.zone),
-    busyToWall: wallOf(details.busyTo.getTime(), details.zone),
+    busyFromWall: wallTimeAt(details.busyFrom.getTime(), details.zone),
+    busyToWall: wallTimeAt(details.busyTo.getTime(), details.zone),
     modality: details.modality,
     price: details.price,
     currency: details.currency,

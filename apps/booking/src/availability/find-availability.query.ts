@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { Availability, AvailabilityQuery } from '@unknot/shared/contracts/api/catalogue';
 import type { FreeTime } from '@unknot/shared/contracts/api/problem';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
-import { addDays, dateOf } from '../time/wall-time';
+import { addDays } from '../time/wall-time';
 import { type Bookable, freeTimes, type VisitTime } from './free-times';
 import { bookablesOf, type ChainRules, findBookables, type Offer } from './offers.query';
 
@@ -28,11 +29,11 @@ export class FindAvailability {
     // Where no first day is named, it is already yesterday or still tomorrow in some zone.
     const window = query.from
       ? { from: query.from, days: query.days + 1, now, except }
-      : { from: addDays(dateOf(now.getTime(), 'UTC'), -1), days: query.days + 3, now, except };
+      : { from: addDays(dayAt(now.getTime(), 'UTC'), -1), days: query.days + 3, now, except };
     const { rules, offers, bookables } = await findBookables(tx, query, window);
-    const firstDay = (offer: Offer) => query.from ?? dateOf(now.getTime(), offer.location.zone);
+    const firstDay = (offer: Offer) => query.from ?? dayAt(now.getTime(), offer.location.zone);
     const from = offers.map(firstDay).sort()[0] ?? query.from ?? now.toISOString().slice(0, 10);
-    const sameDay = new Set(offers.map(({ location }) => dateOf(now.getTime(), location.zone))).size <= 1;
+    const sameDay = new Set(offers.map(({ location }) => dayAt(now.getTime(), location.zone))).size <= 1;
     if (rules === null || offers.length === 0) return { from, sameDay, days: query.days, offers: [], next: null };
 
     const found = offers.map((offer) => ({
@@ -55,7 +56,7 @@ export class FindAvailability {
     found: { rules: ChainRules; offers: Offer[] },
     { asked, now, except }: { asked: string; now: Date; except: string | undefined },
   ): Promise<FreeTime | null> {
-    const today = dateOf(now.getTime(), 'UTC');
+    const today = dayAt(now.getTime(), 'UTC');
     const from = asked < today ? addDays(today, -1) : asked;
     const lastDay = addDays(today, found.rules.bookableDaysAhead + 1);
     const days = Math.round((Date.parse(lastDay) - Date.parse(from)) / (24 * 60 * 60 * 1000));

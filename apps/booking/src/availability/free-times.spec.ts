@@ -1,4 +1,5 @@
-import { resolveWall, wallOf } from '../time/wall-time';
+import { wallTimeAt } from '@unknot/shared/time/local-time';
+import { resolveWall } from '../time/wall-time';
 import { BusyTimes } from './busy-times';
 import { type Bookable, freeTimes, judgeWall } from './free-times';
 
@@ -96,7 +97,7 @@ describe('Free times', () => {
     });
     const [first] = freeTimes(night, '2026-10-25', 1, at('2026-10-20T12:00'));
     expect(first?.startsAtWall).toBe('2026-10-25T00:00');
-    expect(wallOf(first?.endsAt ?? 0, 'Europe/Lisbon')).toBe('2026-10-25T01:15');
+    expect(wallTimeAt(first?.endsAt ?? 0, 'Europe/Lisbon')).toBe('2026-10-25T01:15');
     expect((first?.endsAt ?? 0) - (first?.startsAt ?? 0)).toBe(75 * 60_000);
   });
 

@@ -1,11 +1,11 @@
 import type { ReviewChoice } from '@unknot/shared/contracts/api/courses';
 import { CourseDischarged, CourseReviewed } from '@unknot/shared/contracts/events/course.events';
 import { appendToOutbox } from '@unknot/shared/messaging/outbox';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
 import type { Appointment } from '../appointments/appointment.entity';
 import { lockOf, lockResources } from '../appointments/lock-resources';
 import { requireStorable } from '../text/storable-text';
-import { dateOf } from '../time/wall-time';
 import { Course } from './course.entity';
 import { CourseHasVisit, CourseUnknown } from './course.errors';
 
@@ -32,7 +32,7 @@ export async function reviewCourse(
 ): Promise<void> {
   const { visit, choice, by } = reviewed;
   requireStorable(choice.note, 'review.note');
-  course.review(choice, dateOf(now.getTime(), visit.zone), now);
+  course.review(choice, dayAt(now.getTime(), visit.zone), now);
   if (choice.decision === 'discharge') await requireNothingAhead(tx, course.id);
   const { id, version, decision, proposedOn, reviewedAt, closedAt } = course;
   await tx.query(

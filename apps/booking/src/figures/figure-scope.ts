@@ -1,9 +1,10 @@
 import { requireLocation, type StaffActor, visibleLocations } from '@unknot/shared/auth/actor';
 import type { FiguresQuery } from '@unknot/shared/contracts/api/figures';
+import { dayAt } from '@unknot/shared/time/local-time';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { AppointmentUnknown } from '../appointments/appointment.errors';
-import { addDays, dateOf } from '../time/wall-time';
+import { addDays } from '../time/wall-time';
 import type { FigureFilter } from './figure-rows.query';
 import { FiguresPeriodInvalid } from './figures.errors';
 
@@ -34,7 +35,7 @@ export async function figureScope(
   if (asked.locationId !== undefined && locations.length === 0) throw new AppointmentUnknown();
   const period = periodOf(
     asked,
-    locations.map(({ zone }) => dateOf(now.getTime(), zone)),
+    locations.map(({ zone }) => dayAt(now.getTime(), zone)),
   );
   const locationIds = locations.map(({ id }) => id);
   const { rebookDays, practitionerId = null } = asked;

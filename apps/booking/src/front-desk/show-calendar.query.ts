@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { requireLocation, type StaffActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { Calendar, CalendarQuery } from '@unknot/shared/contracts/api/front-desk';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
 import { AppointmentUnknown } from '../appointments/appointment.errors';
 import { detailsOfDay } from '../appointments/appointment-details.query';
 import { asDayAppointment, stillHeld } from '../appointments/show-day.query';
-import { dateOf } from '../time/wall-time';
 
 type Frame = Pick<Calendar, 'gridMinutes' | 'opening' | 'practitioners' | 'rooms'>;
 
@@ -42,7 +42,7 @@ export class ShowCalendar {
     const now = this.clock.now();
     const [location] = (await tx.query('select zone from location where id = $1', [locationId])) as { zone: string }[];
     if (!location) throw new AppointmentUnknown();
-    const from = query.from ?? dateOf(now.getTime(), location.zone);
+    const from = query.from ?? dayAt(now.getTime(), location.zone);
     const [frame] = (await tx.query(frameSql, [locationId, from, days, practitionerId ?? null])) as [Frame];
     const details = await detailsOfDay(tx, { locationId, date: from, days, practitionerId });
     return {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { LinkActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { IntakeAnswers, SaveIntakeRequest } from '@unknot/shared/contracts/api/intake';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
 import { lockOf, lockResources } from '../appointments/lock-resources';
 import { requireStorable } from '../text/storable-text';
-import { dateOf } from '../time/wall-time';
 import { wrongAnswers } from './check-answers';
 import { AnswersInvalid, IntakeChanged } from './intake.errors';
 import { visitOfLink } from './visit-of-link';
@@ -19,7 +19,7 @@ export class SaveAnswers {
   async execute(tx: EntityManager, link: LinkActor, request: SaveIntakeRequest): Promise<void> {
     requireStorable(request);
     const now = this.clock.now();
-    const todayAt = (zone: string) => dateOf(now.getTime(), zone);
+    const todayAt = (zone: string) => dayAt(now.getTime(), zone);
     const { clientId } = (await visitOfLink(tx, link, todayAt)).appointment;
     // Two tabs of one client: the second adds to what the first has saved.
     await lockResources(tx, [lockOf.client(clientId)]);

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { LinkActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { MyIntake } from '@unknot/shared/contracts/api/intake';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
-import { dateOf } from '../time/wall-time';
 import { type IntakeVisit, isCurrent, isForThisVisit, visitOfLink } from './visit-of-link';
 
 /** The questionnaire as its client sees it. Changes nothing. */
@@ -13,7 +13,7 @@ export class ShowMyIntake {
 
   /** @throws IntakeUnknown, LinkRevoked, IntakeClosed */
   async execute(tx: EntityManager, link: LinkActor): Promise<MyIntake> {
-    const visit = await visitOfLink(tx, link, (zone) => dateOf(this.clock.now().getTime(), zone));
+    const visit = await visitOfLink(tx, link, (zone) => dayAt(this.clock.now().getTime(), zone));
     const { appointment, handedIn, questionnaire, tablet, answers } = visit;
     return {
       state: stateOf(visit),

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { LinkActor } from '@unknot/shared/auth/actor';
 import { Clock } from '@unknot/shared/clock/clock';
 import type { IntakeAnswers, SubmitIntakeRequest } from '@unknot/shared/contracts/api/intake';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { lockOf, lockResources } from '../appointments/lock-resources';
 import { AskForScreening } from '../red-flags/ask-for-screening.use-case';
-import { dateOf } from '../time/wall-time';
 import { answersAsked, missingAnswers } from './check-answers';
 import { IntakeChanged, IntakeIncomplete } from './intake.errors';
 import { type IntakeVisit, isCurrent, isForThisVisit, visitOfLink } from './visit-of-link';
@@ -26,7 +26,7 @@ export class SubmitIntake {
   /** @throws IntakeUnknown, LinkRevoked, IntakeClosed, IntakeChanged, IntakeIncomplete */
   async execute(tx: EntityManager, link: LinkActor, { version, consent }: SubmitIntakeRequest): Promise<void> {
     const now = this.clock.now();
-    const todayAt = (zone: string) => dateOf(now.getTime(), zone);
+    const todayAt = (zone: string) => dayAt(now.getTime(), zone);
     const { clientId } = (await visitOfLink(tx, link, todayAt)).appointment;
     // Whoever changes a visit holds it before they wait for its client: see docs/adr/0020.
     await tx.query(

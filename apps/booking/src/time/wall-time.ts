@@ -13,13 +13,6 @@ export const timeOf = (minutes: number): string => `${two(Math.floor(minutes / 6
 
 /** `2026-11-24` plus days. */
 export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
-/** Wall time of an instant (epoch milliseconds) in a zone, cut to the minute: `2026-11-24T16:40`. */
-export function wallOf(at: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(0, 16);
-}
-
-/** Calendar day of an instant (epoch milliseconds) in a zone. */
-export const dateOf = (at: number, zone: string): string => wallOf(at, zone).slice(0, 10);
 
 function plainDateTime(wall: string): Temporal.PlainDateTime | undefined {
   try {

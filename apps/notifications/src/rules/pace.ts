@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { dayAt } from '@unknot/shared/time/local-time';
 import { type QuietHours, quietStretch } from './quiet-hours';
 import type { Rule } from './rule.entity';
 
@@ -40,11 +40,10 @@ export function pace(
   around: { earliest: Date; latest: Date; zone: string; quiet: QuietHours },
 ): Paced {
   const { earliest, latest, zone, quiet } = around;
-  const dayOf = (at: Date) =>
-    Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const dayOf = (at: Date) => dayAt(at.getTime(), zone);
   const near = (at: Date) => others.some((other) => Math.abs(other.getTime() - at.getTime()) < minutesApart * minute);
   const onlyAsks = asks(rule);
-  // Zone arithmetic is dear: only what asks looks at days.
+  // Only what asks looks at days.
   const days = onlyAsks ? others.map(dayOf) : [];
   const full = (at: Date) => {
     if (days.length < mostOnOneDay) return false;

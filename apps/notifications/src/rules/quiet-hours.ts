@@ -1,3 +1,4 @@
+import { wallTimeAt, zoneOffset } from '@unknot/shared/time/local-time';
 import { Temporal } from 'temporal-polyfill';
 
 /** Wall times `HH:MM` or `HH:MM:SS`; `from` later than `until` spans midnight, equal ones mean no quiet hours. */
@@ -9,9 +10,11 @@ export interface QuietHours {
 /** What is moved earlier goes out this long before the quiet hours begin, so that a retry still fits in. */
 const minutesAhead = 30;
 
+const aDay = Date.UTC(2026, 0, 1);
+
 export const isZone = (zone: string): boolean => {
   try {
-    Temporal.PlainDate.from('2000-01-01').toZonedDateTime(zone);
+    zoneOffset(aDay, zone);
     return true;
   } catch {
     return false;
@@ -24,12 +27,13 @@ export const quietZone = (clientZone: string | null | undefined, locationZone: s
 
 /** No clock is put forward or back by more at once. */
 const longestShiftMinutes = 120;
-const minutesOfDay = ({ hour, minute }: { hour: number; minute: number }) => hour * 60 + minute;
+/** Minutes since midnight of `HH:MM` or `HH:MM:SS`. */
+const minutesOfDay = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** So far from both ends of the quiet hours that no change of the clocks brings it into them. */
-function clearlyOpen(wall: Temporal.ZonedDateTime, from: Temporal.PlainTime, until: Temporal.PlainTime): boolean {
-  const after = (time: { hour: number; minute: number }) => (minutesOfDay(time) - minutesOfDay(until) + 1440) % 1440;
-  const [now, end] = [after(wall), after(from)];
+function clearlyOpen(time: string, { from, until }: QuietHours): boolean {
+  const afterEnd = (one: string) => (minutesOfDay(one) - minutesOfDay(until) + 1440) % 1440;
+  const [now, end] = [afterEnd(time), afterEnd(from)];
   return now > longestShiftMinutes && now < end - longestShiftMinutes;
 }
 
@@ -38,12 +42,13 @@ function clearlyOpen(wall: Temporal.ZonedDateTime, from: Temporal.PlainTime, unt
  * @returns undefined when the instant is not in quiet hours
  */
 export function quietStretch(at: Date, zone: string, quiet: QuietHours): { from: Date; until: Date } | undefined {
+  const wall = wallTimeAt(at.getTime(), zone);
+  // No zone arithmetic for what is open in any case: by far most of what is asked.
+  if (quiet.from !== quiet.until && clearlyOpen(wall.slice(11), quiet)) return undefined;
   const from = Temporal.PlainTime.from(quiet.from);
   const until = Temporal.PlainTime.from(quiet.until);
   if (from.equals(until)) return undefined;
-  const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-  if (clearlyOpen(wall, from, until)) return undefined;
-  const today = wall.toPlainDate();
+  const today = Temporal.PlainDate.from(wall.slice(0, 10));
   const overnight = Temporal.PlainTime.compare(from, until) > 0;
   const moment = (day: Temporal.PlainDate, time: Temporal.PlainTime) =>
     new Date(day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);

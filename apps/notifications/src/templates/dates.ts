@@ -1,3 +1,4 @@
+import { wallTimeAt } from '@unknot/shared/time/local-time';
 import { Temporal } from 'temporal-polyfill';
 
 /** Without a region, English and Portuguese are read the European way: the day first, 24 hours. */
@@ -46,11 +47,7 @@ export const timeOfDay = (wall: string, locale: string) => {
 };
 
 /** The wall clock that shows an instant in a zone, to the minute. */
-export const wallTime = (at: Date, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' });
+export const wallTime = (at: Date, zone: string): string => wallTimeAt(at.getTime(), zone);
 
 /** Whole days from the day of `now` in the zone to the day of a wall time there; 0 is today. */
 export const daysAhead = (now: Date, wall: string, zone: string): number =>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionSnapshot } from '@unknot/shared/contracts/events/booking.events';
 import { writeNewer } from '@unknot/shared/persistence/rows';
-import { Temporal } from 'temporal-polyfill';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { EntityManager } from 'typeorm';
 import { ReplanSurveys } from '../schedule/replan-surveys';
 import { lockSurvivors } from './lock-clients';
@@ -24,7 +24,7 @@ export class FollowSession {
         clientId: survivors.get(facts.clientId) ?? facts.clientId,
         startedAt: new Date(startedAt),
         completedAt: completedAt === null ? null : new Date(completedAt),
-        day: dayIn(facts.zone, completedAt ?? startedAt),
+        day: dayAt(Date.parse(completedAt ?? startedAt), facts.zone),
       }),
     );
     const newer = await writeNewer(tx, Session, sessions);
@@ -34,5 +34,3 @@ export class FollowSession {
     );
   }
 }
-
-const dayIn = (zone: string, at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();

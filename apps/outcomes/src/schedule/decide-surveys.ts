@@ -1,4 +1,5 @@
 import type { SurveyState, Timepoint } from '@unknot/shared/contracts/values';
+import { dayAt } from '@unknot/shared/time/local-time';
 import { Temporal } from 'temporal-polyfill';
 import type { MissingReason } from '../surveys/missing-reason';
 import { type Care, type CareAppointment, type CareSurvey, type Decision, isLive } from './care';
@@ -110,9 +111,10 @@ function refusalOfBaseline(care: Care, appointment: CareAppointment): Pick<Decis
 const surveyOf = (care: Care, appointmentId: string, timepoint: Timepoint) =>
   care.surveys.find((survey) => survey.appointmentId === appointmentId && survey.timepoint === timepoint);
 
-const inZone = (at: Date, zone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
-const endOfDay = (at: Date, zone: string) => new Date(inZone(at, zone).startOfDay().add({ days: 1 }).epochMilliseconds);
+const endOfDay = (at: Date, zone: string) => {
+  const tomorrow = Temporal.PlainDate.from(dayAt(at.getTime(), zone)).add({ days: 1 });
+  return new Date(tomorrow.toZonedDateTime(zone).epochMilliseconds);
+};
 
 /** The days about which a survey asks: until its window is over, or until it was answered. */
 interface Asked extends AnswerWindow {
@@ -137,7 +139,7 @@ function askOnceInTheSameDays(decisions: Decision[], surveys: readonly CareSurve
       const existing = surveys.find(
         (one) => one.appointmentId === decision.appointmentId && one.timepoint === decision.timepoint,
       );
-      const dayOf = (at: Date) => inZone(at, decision.zone).toPlainDate().toString();
+      const dayOf = (at: Date) => dayAt(at.getTime(), decision.zone);
       if (!existing?.completedAt) return { decision, existing, opensAt, dueAt, closesAt, dueDay: dayOf(dueAt) };
       const at = existing.completedAt;
       return { decision, existing, opensAt, dueAt: at, closesAt: at, dueDay: dayOf(at) };

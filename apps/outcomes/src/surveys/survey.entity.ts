@@ -1,5 +1,6 @@
 import type { SurveySnapshot } from '@unknot/shared/contracts/events/outcomes.events';
 import type { Channel, SurveyState, Timepoint } from '@unknot/shared/contracts/values';
+import { dayAt } from '@unknot/shared/time/local-time';
 import { Temporal } from 'temporal-polyfill';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -212,7 +213,8 @@ export class Survey {
     this.state = 'completed';
     this.completedAt = now;
     this.answersGiven = ratings;
-    if (this.timepoint !== 'baseline') this.daysAfter = dayIn(this.zone, now).since(this.day).days;
+    if (this.timepoint !== 'baseline')
+      this.daysAfter = Temporal.PlainDate.from(dayAt(now.getTime(), this.zone)).since(this.day).days;
     this.missingReason = ratings === 0 ? 'all_skipped' : null;
     return this.announced ? this.announce('completed') : null;
   }
@@ -271,7 +273,7 @@ export class Survey {
 
   private place(decision: Decision, place: SurveyPlace): void {
     const { appointmentId, anchorAt, opensAt, dueAt, closesAt, zone, onTablet } = decision;
-    const day = dayIn(zone, anchorAt).toString();
+    const day = dayAt(anchorAt.getTime(), zone);
     Object.assign(this, place, { appointmentId, anchorAt, opensAt, dueAt, closesAt, zone, onTablet, day });
   }
 
@@ -281,6 +283,3 @@ export class Survey {
     return fact;
   }
 }
-
-const dayIn = (zone: string, at: Date) =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();

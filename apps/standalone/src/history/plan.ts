@@ -1,5 +1,6 @@
 import type { ChainData, PractitionerData } from '@unknot/booking/catalogue/chain-data';
-import { addDays, dateOf, minutesOf } from '@unknot/booking/time/wall-time';
+import { addDays, minutesOf } from '@unknot/booking/time/wall-time';
+import { dayAt } from '@unknot/shared/time/local-time';
 import type { Draw } from './draw';
 import { FreePlaces, type Place } from './free-places';
 import { type Person, personOf } from './people';
@@ -69,7 +70,7 @@ class Planner {
     private readonly weeks: number,
   ) {
     this.places = new FreePlaces(chain);
-    this.firstDay = dateOf(began, 'UTC');
+    this.firstDay = dayAt(began, 'UTC');
     this.end = began + (weeks + weeksAhead) * 7 * dayMs;
   }
 
