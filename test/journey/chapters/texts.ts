@@ -33,10 +33,15 @@ export function texts(story: () => Story): void {
     expect(await states()).toEqual(['booked', 'confirmed']);
   }, 60_000);
 
-  it('ends with STOP, begins again with START, and says with HELP who writes', async () => {
+  it('ends with STOP, begins again with START, and says with HELP who writes and what one may choose', async () => {
     expect(await answerTo('Stop')).toContain('you get no more texts from us');
     expect(await answerTo('Start')).toContain('you get our texts again');
-    expect(await answerTo('HELP')).toMatch(/we text about your appointments.*\+351/);
+    const help = (await answerTo('HELP')) ?? '';
+    expect(help).toMatch(/^Linden Bodywork: .*\+351.* STOP ends texts\. .*http/);
+    const token = /\/p\/([\w-]{54})$/.exec(help)?.[1] ?? '';
+    for (const service of ['booking', 'notifications']) {
+      expect((await story().withLink(token).get(`${service}/my/preferences`)).status).toBe(200);
+    }
   }, 60_000);
 
   it('lays a text of a number that nobody has given before the front desk', async () => {
