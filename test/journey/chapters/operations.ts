@@ -39,15 +39,24 @@ export function operations(story: () => Story): void {
     expect(givenAway((await page.getByRole('main').textContent()) ?? '')).toEqual([]);
   }, 60_000);
 
-  it('lets the operator choose a booking by place and time', async () => {
+  it('lets the operator choose a booking by its reference, or by place and time, the one booked last first', async () => {
     const { page } = story();
     const { appointmentId } = story().visit('emma');
     await page.goto(`${story().system.url}/staff/operations`);
-    const latest = page.getByRole('combobox', { name: 'Or one of the latest bookings' });
+    const latest = page.getByRole('combobox', { name: 'Or one of the latest, booked last first' });
     await latest.locator(`option[value="${appointmentId}"]`).waitFor({ state: 'attached' });
-    expect(await latest.locator(`option[value="${appointmentId}"]`).textContent()).toMatch(
-      new RegExp(`^Chiado, \\w{3} \\d+ \\w{3} \\d\\d:\\d\\d, …${appointmentId.slice(-6)}$`),
-    );
+    const option = (await latest.locator(`option[value="${appointmentId}"]`).textContent()) ?? '';
+    expect(option).toMatch(/^\w{6}, Chiado, \w{3} \d+ \w{3} \d\d:\d\d$/);
+    const reference = option.slice(0, 6);
+    const asked = page.getByLabel('Booking reference or appointment id');
+    await asked.fill('222222');
+    await page.getByRole('button', { name: 'Show its path' }).click();
+    await page.getByText('No booking has the reference 222222.').first().waitFor();
+    await asked.fill(reference.toLowerCase());
+    await page.getByRole('button', { name: 'Show its path' }).click();
+    await page.waitForURL(new RegExp(`appointment=${appointmentId}$`));
+    expect(await asked.inputValue()).toBe(reference);
+    await page.goto(`${story().system.url}/staff/operations`);
     await latest.selectOption(appointmentId);
     await page.waitForURL(/\?appointment=/);
     const messages = page.getByRole('list', { name: 'Messages of this booking' });

@@ -132,6 +132,17 @@ export class ClientBusy extends DomainError {
   }
 }
 
+/** Of those who follow a booking by the reference that its client was given. */
+export class BookingReferenceUnknown extends DomainError {
+  constructor(reference: string) {
+    super(
+      'BOOKING_REFERENCE_UNKNOWN',
+      404,
+      `No booking has the reference ${reference}. Compare it with the client's page or mail, or choose one of the latest.`,
+    );
+  }
+}
+
 export class AppointmentUnknown extends DomainError {
   constructor() {
     super('APPOINTMENT_UNKNOWN', 404, 'There is no such appointment, or it is not yours to see.');

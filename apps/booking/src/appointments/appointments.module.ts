@@ -11,6 +11,7 @@ import { CancelAppointment } from './cancel-appointment.use-case';
 import { ConfirmAppointment } from './confirm-appointment.use-case';
 import { ExpireHolds } from './expire-holds.use-case';
 import { ExtendHold } from './extend-hold.use-case';
+import { FindBooking } from './find-booking.query';
 import { HoldExpiry } from './hold-expiry.job';
 import { HoldTime } from './hold-time.use-case';
 import { ShowLatestBookings } from './latest-bookings.query';
@@ -43,6 +44,7 @@ import { StaffDayController } from './staff-day.controller';
     HoldExpiry,
     ShowDay,
     ShowLatestBookings,
+    FindBooking,
     ShowMyAppointment,
     VerifyContacts,
   ],

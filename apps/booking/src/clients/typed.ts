@@ -1,3 +1,4 @@
+import { BookingReference } from '@unknot/shared/contracts/api/operations';
 import { type CountryCode, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 
 /** What was typed, as the ways in which it may be looked up; null where it cannot be that. */
@@ -20,7 +21,7 @@ export function readTyped(q: string): Typed {
     name: /\p{L}/u.test(text) && !text.includes('@') ? text : null,
     mail: word && /^[^\s<>()]{2,}$/.test(text) && number === '' ? text.toLowerCase() : null,
     phone: number.replace('+', '').length >= 3 ? number : null,
-    reference: /^[2-9A-HJ-NP-TW-Z]{6}$/i.test(text) ? text.toUpperCase() : null,
+    reference: BookingReference.safeParse(text).data?.toUpperCase() ?? null,
   };
 }
 

@@ -20,6 +20,7 @@ import { Screening1764100022000 } from './18-screening';
 import { FormerAnswers1764100023000 } from './19-former-answers';
 import { Advice1764100024000 } from './20-advice';
 import { Housekeeping1764100095000 } from './20-housekeeping';
+import { LatestBookings1764100096000 } from './21-latest-bookings';
 
 /** In the order in which they run. */
 export const bookingMigrations = [
@@ -45,4 +46,5 @@ export const bookingMigrations = [
   FormerAnswers1764100023000,
   Advice1764100024000,
   Housekeeping1764100095000,
+  LatestBookings1764100096000,
 ];

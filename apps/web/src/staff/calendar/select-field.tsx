@@ -18,7 +18,7 @@ export function SelectField({
 }) {
   const id = useId();
   return (
-    <div className={styles.select}>
+    <div className={styles.select} data-quiet={quiet || undefined}>
       <label htmlFor={id} className={quiet ? 'sr-only' : undefined}>
         {label}
       </label>

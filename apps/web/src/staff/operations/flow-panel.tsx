@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Id } from '@unknot/shared/contracts/values';
 import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import { Button, TextField } from '../../components/controls';
 import { ErrorState, Loading } from '../../components/feedback';
 import { Segments } from '../session/fields';
 import { AppointmentMessages } from './appointment-messages';
+import { ChooseBooking } from './choose-booking';
 import { FlowLanes } from './flow-lanes';
 import { pathsOf } from './flow-path';
 import { FlowRows } from './flow-rows';
@@ -17,38 +16,21 @@ import { loadFlow, services } from './operations-api';
 export function FlowPanel() {
   const appointmentId = new URLSearchParams(useSearch()).get('appointment') ?? '';
   const [, navigate] = useLocation();
-  const show = (id: string) => navigate(`/staff/operations?appointment=${id}`);
+  /** References of the bookings that were chosen by them, by id. */
+  const [references, setReferences] = useState<Readonly<Record<string, string>>>({});
+  const show = (id: string, reference?: string) => {
+    if (reference) setReferences((known) => ({ ...known, [id]: reference }));
+    navigate(`/staff/operations?appointment=${id}`);
+  };
   return (
     <section className={styles.section} aria-labelledby="flow">
       <h2 id="flow">The path of one booking</h2>
       <div className={styles.choose}>
-        <ChooseAppointment key={appointmentId} chosen={appointmentId} onChoose={show} />
+        <ChooseBooking shown={references[appointmentId] ?? appointmentId} onChoose={show} />
         <LatestBookings chosen={appointmentId} onChoose={show} />
       </div>
       {appointmentId ? <Path key={appointmentId} appointmentId={appointmentId} /> : null}
     </section>
-  );
-}
-
-function ChooseAppointment({ chosen, onChoose }: { chosen: string; onChoose: (id: string) => void }) {
-  const [typed, setTyped] = useState(chosen);
-  const [error, setError] = useState<string | null>(null);
-  return (
-    <form
-      className={styles.ask}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const id = Id.safeParse(typed.trim());
-        setError(id.success ? null : 'An id looks like 0190a000-0000-7000-8000-000000000001.');
-        if (id.success) onChoose(id.data);
-      }}
-    >
-      <TextField label="Appointment id" value={typed} onChange={setTyped} error={error} spellCheck={false} />
-      <Button type="submit" look="outline">
-        Show its path
-      </Button>
-    </form>
   );
 }
 
@@ -72,8 +54,8 @@ function Path({ appointmentId }: { appointmentId: string }) {
   if (!path) {
     return (
       <p className={styles.none}>
-        No event carries this id. Check it, or look whether the booking went through. Events are kept for two weeks, or
-        for as long as the chain has set.
+        No event of this booking is kept. Check the reference or id, or look whether the booking went through. Events
+        are kept for two weeks, or for as long as the chain has set.
       </p>
     );
   }

@@ -1,4 +1,5 @@
 import {
+  BookingToFollow,
   ClockState,
   FailedEventList,
   type FailedEventsQuery,
@@ -40,6 +41,9 @@ export const loadFlow = (service: Service, subject: string, signal?: AbortSignal
 
 export const loadLatestBookings = (signal?: AbortSignal) =>
   get(below('booking', 'bookings'), LatestBookings, { signal });
+
+/** The booking with this reference. */
+export const findBooking = (reference: string) => get(below('booking', `bookings/${reference}`), BookingToFollow);
 
 /** Which messages a booking set off, and how far each is; not to whom nor in which words. */
 export const loadFlowMessages = (appointmentId: string, signal?: AbortSignal) =>

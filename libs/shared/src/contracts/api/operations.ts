@@ -67,12 +67,25 @@ export const Flow = z.object({
 });
 export type Flow = z.infer<typeof Flow>;
 
-/** GET /api/booking/operations/bookings: the latest to follow, newest first. No client is named. */
-export const LatestBookings = z.object({
-  bookings: z.array(
-    z.object({ appointmentId: Id, startsAtWall: WallTime, zone: Zone, locationName: z.string(), bookedAt: Instant }),
-  ),
+/** Reference of a booking, a short code as clients read and name it: `7Q4MXK`. Kept in capitals, typed in any letters. */
+export const BookingReference = z
+  .string()
+  .trim()
+  .regex(/^[2-9A-HJ-NP-TW-Z]{6}$/i, 'A booking reference has six letters and digits, such as 7Q4MXK.');
+
+/** GET /api/booking/operations/bookings/<reference>: the booking with this reference. No client is named. */
+export const BookingToFollow = z.object({
+  appointmentId: Id,
+  reference: z.string(),
+  startsAtWall: WallTime,
+  zone: Zone,
+  locationName: z.string(),
+  bookedAt: Instant,
 });
+export type BookingToFollow = z.infer<typeof BookingToFollow>;
+
+/** GET /api/booking/operations/bookings: those with events to follow, the one booked last first. */
+export const LatestBookings = z.object({ bookings: z.array(BookingToFollow) });
 export type LatestBookings = z.infer<typeof LatestBookings>;
 
 /**
