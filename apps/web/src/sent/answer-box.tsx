@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { sentenceOf } from '../api/api-error';
 import { post } from '../api/client';
 import { Button, TextField } from '../components/controls';
-import type { Caught } from './caught-message';
+import type { Caught } from './find-messages';
 import styles from './sent.module.css';
 
 /** Answers a text as the person who got it. */

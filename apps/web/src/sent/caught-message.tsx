@@ -1,18 +1,26 @@
-import type { CaughtMessages } from '@unknot/shared/contracts/api/messages';
 import { AnswerBox } from './answer-box';
+import type { Caught } from './find-messages';
+import { MailFrame } from './mail-frame';
 import styles from './sent.module.css';
 import { whenOf } from './when';
 
-export type Caught = CaughtMessages['messages'][number];
-
 /** One message as the person would have got it: a mail in a closed frame, a text as a bubble. */
-export function CaughtMessage({ message, onAnswered }: { message: Caught; onAnswered: () => void }) {
+export function CaughtMessage({
+  message,
+  now,
+  onAnswered,
+}: {
+  message: Caught;
+  /** An instant of the clock on which it came. */
+  now: string;
+  onAnswered: () => void;
+}) {
   const name = message.subject ?? 'Text message';
   return (
     <article className={styles.message} aria-label={name}>
       <h2>{name}</h2>
       <p className="small quiet">
-        From {message.from} to {message.to}, {whenOf(message.receivedAt)}
+        From {message.from} to {message.to}, {whenOf(message.receivedAt, now)}
       </p>
       {message.attachments.length > 0 ? (
         <ul className={styles.files} aria-label="Attached files">
@@ -39,14 +47,7 @@ export function CaughtMessage({ message, onAnswered }: { message: Caught; onAnsw
           <AnswerBox key={message.id} message={message} onAnswered={onAnswered} />
         </>
       ) : message.html ? (
-        <iframe
-          key={message.id}
-          className={styles.mail}
-          title={`Mail: ${name}`}
-          // No scripts, no forms, no cookies; a link leaves the frame into a tab of its own.
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          srcDoc={inNewTabs(message.html)}
-        />
+        <MailFrame key={message.id} name={name} html={message.html} />
       ) : (
         <p className={styles.text}>
           <Linked text={message.text} />
@@ -62,12 +63,6 @@ export function CaughtMessage({ message, onAnswered }: { message: Caught; onAnsw
       ) : null}
     </article>
   );
-}
-
-/** After the head's opening tag where there is one, so that the mail keeps its doctype. */
-function inNewTabs(html: string): string {
-  const base = '<base target="_blank">';
-  return /<head\b[^>]*>/i.test(html) ? html.replace(/<head\b[^>]*>/i, (head) => head + base) : base + html;
 }
 
 /** Text with its addresses as links; nothing of a text is drawn as markup. */

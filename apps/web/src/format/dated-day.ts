@@ -1,0 +1,5 @@
+import { longDateOf } from './wall-time';
+
+/** "Monday 23 November", with its year where that is not the year of another day: "Tuesday 1 June 2027". */
+export const datedOf = (day: string, today: string) =>
+  day.slice(0, 4) === today.slice(0, 4) ? longDateOf(day) : `${longDateOf(day)} ${day.slice(0, 4)}`;
