@@ -1,7 +1,7 @@
 import { wallTimeAt } from '@unknot/shared/time/local-time';
 import { Temporal } from 'temporal-polyfill';
 
-/** Without a region, English and Portuguese are read the European way: the day first, 24 hours. */
+/** Without a region, English and Portuguese are read the European way: the day first. */
 const regions: Record<string, string> = { en: 'en-GB', pt: 'pt-PT' };
 const region = (locale: string) => regions[locale] ?? locale;
 
@@ -36,15 +36,8 @@ export const shortDay = (wall: string, locale: string) =>
 /** `Tuesday`. @param wall wall time of the location */
 export const weekday = (wall: string, locale: string) => format(locale, { weekday: 'long' }).format(drawn(wall));
 
-/** `16:40`, or `4:40 PM` in the United States. @param wall wall time of the location */
-export const timeOfDay = (wall: string, locale: string) => {
-  const clock = region(locale).startsWith('en-US')
-    ? ({ hour: 'numeric' } as const)
-    : ({ hour: '2-digit', hourCycle: 'h23' } as const);
-  return format(locale, { ...clock, minute: '2-digit' })
-    .format(drawn(wall))
-    .replaceAll('\u202f', ' ');
-};
+/** `16:40`, in every language: as the pages write it. @param wall wall time of the location */
+export const timeOfDay = (wall: string): string => wall.slice(11, 16);
 
 /** The wall clock that shows an instant in a zone, to the minute. */
 export const wallTime = (at: Date, zone: string): string => wallTimeAt(at.getTime(), zone);

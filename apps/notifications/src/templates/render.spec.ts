@@ -107,9 +107,17 @@ describe('the words of a mail', () => {
     expect(text).not.toMatch(/miss|fail|fee|sorry/i);
   });
 
-  test('draw dates the way of the reader', () => {
-    expect(render(facts({ locale: 'en-US' }), 'email').subject).toBe('Booked: Tuesday November 24, 4:40 PM');
+  test('draw dates the way of the reader, and times as the pages do', () => {
+    expect(render(facts({ locale: 'en-US' }), 'email').subject).toBe('Booked: Tuesday November 24, 16:40');
     expect(render(facts({ locale: 'xx-nonsense!' }), 'email').subject).toBe('Booked: Tuesday 24 November, 16:40');
+  });
+
+  test.each(['en-US', 'en-GB', 'pt-BR', 'de-AT', 'ko-KR'])('write times with 24 hours everywhere: %s', (locale) => {
+    for (const channel of ['email', 'sms'] as const) {
+      const { text } = render(facts({ locale }), channel);
+      expect(text).toContain('16:40');
+      expect(text).not.toMatch(/\d ?[AP]M\b|오전|오후|(^|[^\d])4:40/);
+    }
   });
 
   test.each(kinds)('have a subject without treatment, complaint or name: %s', (kind) => {

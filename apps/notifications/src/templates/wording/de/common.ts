@@ -3,12 +3,12 @@ import type { CommonFacts, Place, ThreadItem, VisitFacts } from '../../message-f
 
 export const greeted = (sentence: string, name: string | null) => (name ? `${sentence}, ${name}` : sentence);
 
-const clock = (wall: string, locale: string) => `${timeOfDay(wall, locale)} Uhr`;
+const clock = (wall: string) => `${timeOfDay(wall)} Uhr`;
 
 /** "heute um 16:40 Uhr", "am Dienstag um 16:40 Uhr", "am Dienstag, 24. November, um 16:40 Uhr". */
 export function when({ appointment: { startsAtWall, zone }, locale, now }: VisitFacts): string {
   const ahead = daysAhead(now, startsAtWall, zone);
-  const time = clock(startsAtWall, locale);
+  const time = clock(startsAtWall);
   if (ahead === 0) return `heute um ${time}`;
   if (ahead === 1) return `morgen um ${time}`;
   if (ahead > 1 && ahead < 7) return `am ${weekday(startsAtWall, locale)} um ${time}`;
@@ -16,13 +16,13 @@ export function when({ appointment: { startsAtWall, zone }, locale, now }: Visit
 }
 
 export const dayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${longDay(startsAtWall, locale)}, ${clock(startsAtWall, locale)}`;
+  `${longDay(startsAtWall, locale)}, ${clock(startsAtWall)}`;
 export const shortDayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall, locale)}`;
+  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall)}`;
 /** Day and time at which something ends, on the clock of the location. */
 export function until(at: Date, { zone, locale }: CommonFacts): string {
   const wall = wallTime(at, zone);
-  return `${longDay(wall, locale)}, ${clock(wall, locale)}`;
+  return `${longDay(wall, locale)}, ${clock(wall)}`;
 }
 
 export const nameOf = ({ name }: Place) => name ?? 'unsere Praxis';
@@ -38,9 +38,7 @@ export const emergency =
 export function visit(facts: VisitFacts, bead: ThreadItem['bead']): ThreadItem {
   const { appointment, locale } = facts;
   const { startsAtWall, endsAtWall } = appointment;
-  const times = endsAtWall
-    ? `${timeOfDay(startsAtWall, locale)} bis ${clock(endsAtWall, locale)}`
-    : clock(startsAtWall, locale);
+  const times = endsAtWall ? `${timeOfDay(startsAtWall)} bis ${clock(endsAtWall)}` : clock(startsAtWall);
   const who = [appointment.treatmentName, appointment.practitionerName && `bei ${appointment.practitionerName}`];
   return {
     bead,

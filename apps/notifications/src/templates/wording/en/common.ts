@@ -6,7 +6,7 @@ export const greeted = (sentence: string, name: string | null) => (name ? `${sen
 /** "today at 16:40", "tomorrow at 16:40", "on Thursday at 16:40", "on Thursday 3 December at 16:40". */
 export function when({ appointment: { startsAtWall, zone }, locale, now }: VisitFacts): string {
   const ahead = daysAhead(now, startsAtWall, zone);
-  const time = timeOfDay(startsAtWall, locale);
+  const time = timeOfDay(startsAtWall);
   if (ahead === 0) return `today at ${time}`;
   if (ahead === 1) return `tomorrow at ${time}`;
   const day = ahead > 1 && ahead < 7 ? weekday(startsAtWall, locale) : longDay(startsAtWall, locale);
@@ -14,13 +14,13 @@ export function when({ appointment: { startsAtWall, zone }, locale, now }: Visit
 }
 
 export const dayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${longDay(startsAtWall, locale)}, ${timeOfDay(startsAtWall, locale)}`;
+  `${longDay(startsAtWall, locale)}, ${timeOfDay(startsAtWall)}`;
 export const shortDayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall, locale)}`;
+  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall)}`;
 /** Day and time at which something ends, on the clock of the location. */
 export function until(at: Date, { zone, locale }: CommonFacts): string {
   const wall = wallTime(at, zone);
-  return `${longDay(wall, locale)}, ${timeOfDay(wall, locale)}`;
+  return `${longDay(wall, locale)}, ${timeOfDay(wall)}`;
 }
 
 export const nameOf = ({ name }: Place) => name ?? 'our clinic';
@@ -32,8 +32,8 @@ export const emergency = 'Chest pain, fever or sudden weakness? Call your emerge
 
 /** Who, what and where, each on its line; what is not known is left out. */
 export function visit(facts: VisitFacts, bead: ThreadItem['bead']): ThreadItem {
-  const { appointment, locale } = facts;
-  const end = appointment.endsAtWall ? ` to ${timeOfDay(appointment.endsAtWall, locale)}` : '';
+  const { appointment } = facts;
+  const end = appointment.endsAtWall ? ` to ${timeOfDay(appointment.endsAtWall)}` : '';
   const who = [appointment.treatmentName, appointment.practitionerName && `with ${appointment.practitionerName}`];
   return {
     bead,

@@ -6,7 +6,7 @@ import { call, nameOf, when } from './common';
 /** "1 = Tue 24 Nov 16:40, 2 = Thu 26 Nov 09:20" */
 const list = ({ reply, locale }: ReplierFacts) =>
   reply.choices
-    .map(({ number, startsAtWall: wall }) => `${number} = ${shortDay(wall, locale)} ${timeOfDay(wall, locale)}`)
+    .map(({ number, startsAtWall: wall }) => `${number} = ${shortDay(wall, locale)} ${timeOfDay(wall)}`)
     .join(', ');
 
 const expected = ({ appointment, ...facts }: ReplierFacts) =>

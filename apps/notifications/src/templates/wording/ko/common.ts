@@ -7,7 +7,7 @@ export const greeted = (sentence: string, name: string | null) => (name ? `${nam
 /** "오늘 16:40", "내일 16:40", "화요일 16:40", "11월 24일 화요일 16:40". */
 export function when({ appointment: { startsAtWall, zone }, locale, now }: VisitFacts): string {
   const ahead = daysAhead(now, startsAtWall, zone);
-  const time = timeOfDay(startsAtWall, locale);
+  const time = timeOfDay(startsAtWall);
   if (ahead === 0) return `오늘 ${time}`;
   if (ahead === 1) return `내일 ${time}`;
   const day = ahead > 1 && ahead < 7 ? weekday(startsAtWall, locale) : longDay(startsAtWall, locale);
@@ -15,13 +15,13 @@ export function when({ appointment: { startsAtWall, zone }, locale, now }: Visit
 }
 
 export const dayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${longDay(startsAtWall, locale)} ${timeOfDay(startsAtWall, locale)}`;
+  `${longDay(startsAtWall, locale)} ${timeOfDay(startsAtWall)}`;
 export const shortDayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall, locale)}`;
+  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall)}`;
 /** Day and time at which something ends, on the clock of the location. */
 export function until(at: Date, { zone, locale }: CommonFacts): string {
   const wall = wallTime(at, zone);
-  return `${longDay(wall, locale)} ${timeOfDay(wall, locale)}`;
+  return `${longDay(wall, locale)} ${timeOfDay(wall)}`;
 }
 
 export const nameOf = ({ name }: Place) => name ?? '저희 클리닉';
@@ -34,8 +34,8 @@ export const emergency = '가슴 통증, 발열, 갑작스러운 힘 빠짐이 �
 
 /** Who, what and where, each on its line; what is not known is left out. */
 export function visit(facts: VisitFacts, bead: ThreadItem['bead']): ThreadItem {
-  const { appointment, locale } = facts;
-  const end = appointment.endsAtWall ? `~${timeOfDay(appointment.endsAtWall, locale)}` : '';
+  const { appointment } = facts;
+  const end = appointment.endsAtWall ? `~${timeOfDay(appointment.endsAtWall)}` : '';
   const who = [appointment.treatmentName, appointment.practitionerName && `담당 ${appointment.practitionerName}`];
   return {
     bead,

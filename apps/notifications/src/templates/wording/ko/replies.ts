@@ -6,7 +6,7 @@ import { call, nameOf, when } from './common';
 /** "1 = 11월 24일 (화) 16:40, 2 = 11월 26일 (목) 09:20" */
 const list = ({ reply, locale }: ReplierFacts) =>
   reply.choices
-    .map(({ number, startsAtWall: wall }) => `${number} = ${shortDay(wall, locale)} ${timeOfDay(wall, locale)}`)
+    .map(({ number, startsAtWall: wall }) => `${number} = ${shortDay(wall, locale)} ${timeOfDay(wall)}`)
     .join(', ');
 
 const expected = ({ appointment, ...facts }: ReplierFacts) =>

@@ -5,7 +5,7 @@ export const greeted = (sentence: string, name: string | null) => (name ? `${sen
 /** Days begin with a small letter, and with a capital at the start of a line. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const at = (wall: string, locale: string) => `às ${timeOfDay(wall, locale)}`;
+const at = (wall: string) => `às ${timeOfDay(wall)}`;
 /** "na terça-feira", "no sábado". */
 const on = (wall: string, day: string) =>
   [0, 6].includes(new Date(`${wall.slice(0, 10)}T00:00Z`).getUTCDay()) ? `no ${day}` : `na ${day}`;
@@ -13,7 +13,7 @@ const on = (wall: string, day: string) =>
 /** "hoje às 16:40", "na terça-feira às 16:40", "na terça-feira, 24 de novembro, às 16:40". */
 export function when({ appointment: { startsAtWall, zone }, locale, now }: VisitFacts): string {
   const ahead = daysAhead(now, startsAtWall, zone);
-  const time = at(startsAtWall, locale);
+  const time = at(startsAtWall);
   if (ahead === 0) return `hoje ${time}`;
   if (ahead === 1) return `amanhã ${time}`;
   if (ahead > 1 && ahead < 7) return `${on(startsAtWall, weekday(startsAtWall, locale))} ${time}`;
@@ -23,13 +23,13 @@ export function when({ appointment: { startsAtWall, zone }, locale, now }: Visit
 export const onDay = (wall: string, locale: string) => on(wall, longDay(wall, locale));
 
 export const dayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${longDay(startsAtWall, locale)}, ${timeOfDay(startsAtWall, locale)}`;
+  `${longDay(startsAtWall, locale)}, ${timeOfDay(startsAtWall)}`;
 export const shortDayAndTime = ({ appointment: { startsAtWall }, locale }: VisitFacts) =>
-  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall, locale)}`;
+  `${shortDay(startsAtWall, locale)} ${timeOfDay(startsAtWall)}`;
 /** Day and time at which something ends, on the clock of the location. */
 export function until(date: Date, { zone, locale }: CommonFacts): string {
   const wall = wallTime(date, zone);
-  return `${longDay(wall, locale)}, ${at(wall, locale)}`;
+  return `${longDay(wall, locale)}, ${at(wall)}`;
 }
 
 export const nameOf = ({ name }: Place) => name ?? 'a nossa clínica';
@@ -43,8 +43,8 @@ export const emergency =
 
 /** Who, what and where, each on its line; what is not known is left out. */
 export function visit(facts: VisitFacts, bead: ThreadItem['bead']): ThreadItem {
-  const { appointment, locale } = facts;
-  const end = appointment.endsAtWall ? ` às ${timeOfDay(appointment.endsAtWall, locale)}` : '';
+  const { appointment } = facts;
+  const end = appointment.endsAtWall ? ` às ${timeOfDay(appointment.endsAtWall)}` : '';
   const who = [appointment.treatmentName, appointment.practitionerName && `com ${appointment.practitionerName}`];
   return {
     bead,

@@ -6,7 +6,7 @@ import { call, nameOf, when } from './common';
 /** "1 = terça 24/11 16:40, 2 = quinta 26/11 09:20" */
 const list = ({ reply, locale }: ReplierFacts) =>
   reply.choices
-    .map(({ number, startsAtWall: wall }) => `${number} = ${shortDay(wall, locale)} ${timeOfDay(wall, locale)}`)
+    .map(({ number, startsAtWall: wall }) => `${number} = ${shortDay(wall, locale)} ${timeOfDay(wall)}`)
     .join(', ');
 
 const expected = ({ appointment, ...facts }: ReplierFacts) =>
