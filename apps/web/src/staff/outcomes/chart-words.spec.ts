@@ -1,6 +1,6 @@
 import type { FunnelPoint, Plots, RunWeek } from '@unknot/shared/contracts/api/outcome-plots';
 import { checkFirst, funnelPlotTitle, namesAt } from './funnel-words';
-import { basisWords, changesIn, letterOf, placeOfDay, runTitle } from './run-words';
+import { basisWords, changesIn, letterOf, notDrawnWords, placeOfDay, runTitle } from './run-words';
 
 const point = (name: string, facts: Partial<FunnelPoint> = {}): FunnelPoint => ({
   id: name,
@@ -104,6 +104,17 @@ describe('The title of the run chart', () => {
       'No week of tension at 7 d has enough clients to be shown',
     );
     expect(titleOf({ basis: null })).toBe('The median of tension at 7 d is hidden in these weeks');
+  });
+
+  it('has a caption that accounts for every week without a mark, by why it has none', () => {
+    const hidden = { mean: null, n: null, clients: null, suppressed: true };
+    const unanswered = { mean: null, n: 0, clients: 0 };
+    expect(notDrawnWords([week(41), week(42)])).toBe('');
+    expect(notDrawnWords([week(36, hidden), week(37), week(41, hidden), week(42, unanswered)])).toBe(
+      'Weeks 36 and 41 are not drawn: fewer than 11 clients, or those could be worked out. Week 42 is not drawn: no answers.',
+    );
+    const many = Array.from({ length: 7 }, (_, at) => week(10 + at, unanswered));
+    expect(notDrawnWords(many)).toBe('7 weeks are not drawn: no answers.');
   });
 
   it('has a caption that names the fixed first weeks with their year', () => {

@@ -60,7 +60,7 @@ export function FunnelSection({
 const hiddenWords = ({ hidden, by }: FunnelPlot) =>
   hidden === 0
     ? ''
-    : ` ${hidden} ${by === 'location' ? 'locations' : 'practitioners'} are not drawn: fewer than 11 clients, or those could be worked out.`;
+    : ` ${hidden} ${by}${hidden === 1 ? ' is' : 's are'} not drawn: fewer than 11 clients, or those could be worked out.`;
 
 const WarningIcon = () => (
   <svg

@@ -6,20 +6,21 @@ import { apart, everyNth, linear, lineThrough, type Scale } from '../charts/scal
 import type { View } from './choices';
 import { signed, timepointWords } from './figures';
 import { PracticeChanges } from './practice-changes';
-import { basisWords, changesIn, letterOf, placeOfDay, runTitle, weekWord } from './run-words';
+import { basisWords, changesIn, letterOf, notDrawnWords, placeOfDay, runTitle, weekWord } from './run-words';
 
 /** The mean of each week against the median of the first ten ever, with what was changed in practice. */
 export function RunSection({ plots, place, view }: { plots: Plots; place: string; view: View }) {
   const { run, score, timepoint, changes } = plots;
   const when = timepointWords[timepoint];
   const [first, last] = [run.weeks[0], run.weeks.at(-1)];
-  const hidden = run.weeks.filter(({ suppressed }) => suppressed).length;
   const answers = run.weeks.reduce((sum, { n }) => sum + (n ?? 0), 0);
   return (
     <ChartSection
       title={runTitle(plots)}
       lead={`Weekly mean change in ${score.name.toLowerCase()} at ${when}, ${place}, weeks ${weekWord(first?.week ?? '')} to ${weekWord(last?.week ?? '')}. A dot stands within a run of 8 or more on one side of the median, a diamond beyond the limits.`}
-      caption={`n ${answers} shown, not adjusted. ${basisWords(run)}${hidden > 0 ? ` ${hidden} ${hidden === 1 ? 'week is' : 'weeks are'} not drawn: fewer than 11 clients, or those could be worked out.` : ''}`}
+      caption={[`n ${answers} shown, not adjusted.`, basisWords(run), notDrawnWords(run.weeks)]
+        .filter(Boolean)
+        .join(' ')}
       foot={<PracticeChanges changes={changes} view={view} />}
       file={`weeks-${score.domain}-${timepoint}`}
       table={{

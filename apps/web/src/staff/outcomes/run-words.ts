@@ -1,4 +1,4 @@
-import type { Plots } from '@unknot/shared/contracts/api/outcome-plots';
+import type { Plots, RunWeek } from '@unknot/shared/contracts/api/outcome-plots';
 import { timepointWords } from './figures';
 
 /** Weeks that make a median. */
@@ -41,6 +41,34 @@ export function basisWords({ basis, firstWeeks }: Plots['run']): string {
     return 'Median and limits are not drawn: with them a week of few clients could be worked out. Choose a longer period.';
   }
   return 'Median and limits come from the first ten weeks with enough clients in which everybody had time to answer, and then stay.';
+}
+
+/** More weeks than this are counted, not named. */
+const mostNamed = 6;
+
+/** "Weeks 36 and 41 are not drawn: …": each week without a mark, by why it has none; empty when all are drawn. */
+export function notDrawnWords(weeks: readonly RunWeek[]): string {
+  const sentence = (missing: readonly RunWeek[], why: string) => {
+    const names = missing.map(({ week }) => weekWord(week));
+    const which =
+      names.length > mostNamed
+        ? `${names.length} weeks are`
+        : names.length > 1
+          ? `Weeks ${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`
+          : `Week ${names[0]} is`;
+    return names.length > 0 ? [`${which} not drawn: ${why}.`] : [];
+  };
+  const empty = weeks.filter(({ mean }) => mean === null);
+  return [
+    ...sentence(
+      empty.filter(({ suppressed }) => suppressed),
+      'fewer than 11 clients, or those could be worked out',
+    ),
+    ...sentence(
+      empty.filter(({ suppressed }) => !suppressed),
+      'no answers',
+    ),
+  ].join(' ');
 }
 
 /** The letter of a mark: "A" of the first one. */
