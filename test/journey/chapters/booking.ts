@@ -30,6 +30,12 @@ export function booking(story: () => Story): void {
     await page.getByRole('checkbox', { name: /You may ask me afterwards/ }).check();
     await page.getByRole('button', { name: /^Book / }).click();
     await page.getByRole('heading', { name: /^See you .*, Clara\.$/ }).waitFor();
+    // What was spoken while the time was held is so no longer.
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Booked: .* at 15:\d\d\.$/ })
+      .waitFor({ state: 'attached' });
+    expect(await page.getByText('is held for you').count()).toBe(0);
     await expectAccessible(page);
   }, 60_000);
 

@@ -7,15 +7,21 @@ export function announce(text: string): void {
   speak?.(text);
 }
 
+/** So long a sentence can be read where it was written: afterwards it may no longer be so. */
+const keptMs = 15_000;
+
 /** The live region that `announce` writes into; mounted once. */
 export function Announcer() {
   const [text, setText] = useState('');
   useEffect(() => {
+    let timers: ReturnType<typeof setTimeout>[] = [];
     speak = (next) => {
+      for (const timer of timers) clearTimeout(timer);
       setText('');
-      setTimeout(() => setText(next), 60);
+      timers = [setTimeout(() => setText(next), 60), setTimeout(() => setText(''), keptMs)];
     };
     return () => {
+      for (const timer of timers) clearTimeout(timer);
       speak = null;
     };
   }, []);

@@ -74,7 +74,7 @@ function Booking({ words, catalogue }: { words: BookingWords; catalogue: Catalog
     if (heldId && below && !narrow) document.getElementById(formId)?.scrollIntoView({ block: 'center' });
   }, [heldId, below, narrow]);
   const booked = ({ linkToken }: Booked) => {
-    holding.forget();
+    holding.settle();
     navigate(`/a/${linkToken}`, { state: { justBooked: true, today } });
   };
   const lost = (error: unknown) => {

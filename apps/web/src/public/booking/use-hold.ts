@@ -100,12 +100,14 @@ export function useHold({ hold: words }: HoldingWords, today: string | null) {
     setRefusal(error);
   }, []);
 
-  const forget = useCallback(() => {
+  /** The held time has been booked: what was spoken of it before is no longer so. */
+  const settle = useCallback(() => {
+    if (held) announce(words.booked(days.moment(held.time.startsAtWall, today)));
     keep(null);
     setHeld(null);
-  }, []);
+  }, [held, today, words, days]);
 
-  return { held, pressing, refusal, lapsed, take, extend, lapse, lose, forget };
+  return { held, pressing, refusal, lapsed, take, extend, lapse, lose, settle };
 }
 
 export type Holding = ReturnType<typeof useHold>;

@@ -49,7 +49,7 @@ export function AcceptInvitation({
 
   const pick = (time: FreeTime) => void holding.take(time);
   const booked = ({ linkToken }: Booked) => {
-    holding.forget();
+    holding.settle();
     navigate(`/a/${linkToken}`, { state: { justBooked: true } });
   };
   const book = held ? (

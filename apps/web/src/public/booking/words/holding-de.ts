@@ -16,6 +16,7 @@ export const holdingDe: HoldingWords = {
     secondsLeft: 'Noch 15 Sekunden.',
     heldFor: (moment, minutes) => `${moment} ist ${minutes} Minuten für Sie reserviert.`,
     heldLonger: 'Die Zeit ist etwas länger für Sie reserviert.',
+    booked: (moment) => `Gebucht: ${moment}.`,
     mayBeFree: 'Vielleicht ist sie noch frei: {again}',
     holdAgain: (moment) => `${moment} noch einmal reservieren`,
   },

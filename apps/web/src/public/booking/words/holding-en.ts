@@ -16,6 +16,7 @@ export const holdingEn: HoldingWords = {
     secondsLeft: '15 seconds left.',
     heldFor: (moment, minutes) => `${moment} is held for you for ${minutes} minutes.`,
     heldLonger: 'The time is held for you a little longer.',
+    booked: (moment) => `Booked: ${moment}.`,
     mayBeFree: 'It may still be free: {again}',
     holdAgain: (moment) => `hold ${moment} again`,
   },

@@ -16,6 +16,7 @@ export const holdingKo: HoldingWords = {
     secondsLeft: '15초 남았습니다.',
     heldFor: (moment, minutes) => `${moment} 시간을 ${minutes}분 동안 잡아 두었습니다.`,
     heldLonger: '시간을 조금 더 잡아 두었습니다.',
+    booked: (moment) => `예약되었습니다: ${moment}.`,
     mayBeFree: '아직 비어 있을 수 있습니다: {again}',
     holdAgain: (moment) => `${moment} 다시 잡기`,
   },

@@ -16,6 +16,7 @@ export const holdingPt: HoldingWords = {
     secondsLeft: 'Faltam 15 segundos.',
     heldFor: (moment, minutes) => `A hora (${moment}) fica reservada para si durante ${minutes} minutos.`,
     heldLonger: 'A hora fica reservada para si mais algum tempo.',
+    booked: (moment) => `Marcado: ${moment}.`,
     mayBeFree: 'Talvez ainda esteja livre: {again}',
     holdAgain: (moment) => `reservar de novo (${moment})`,
   },

@@ -13,6 +13,8 @@ export interface HoldingWords {
     /** `moment` as in "Wednesday at 16:40". */
     heldFor: (moment: string, minutes: number) => string;
     heldLonger: string;
+    /** What is so once it is booked. */
+    booked: (moment: string) => string;
     /** `{again}` is `holdAgain`, to press. */
     mayBeFree: string;
     holdAgain: (moment: string) => string;
