@@ -1,5 +1,5 @@
 import { regions } from './body-map.paths';
-import { findRegions, painBand, pressRegion, ratePain, regionInWords } from './regions';
+import { findRegions, painBand, placeName, pressRegion, ratePain, regionInWords } from './regions';
 
 describe('the body map', () => {
   it('draws each region once, named by view and the client’s own side', () => {
@@ -33,6 +33,16 @@ describe('the body map', () => {
     expect(findRegions('left trap').map((region) => region.id)).toEqual(['back-trapezius-l']);
     expect(findRegions('').length).toBe(regions.length);
     expect(findRegions('tail')).toEqual([]);
+  });
+
+  it('says on which side a region is, unless its name does', () => {
+    expect(['back-trapezius-l', 'back-neck-back', 'back-low-back-r', 'front-chest-l'].map(placeName)).toEqual([
+      'Upper trapezius, left, back',
+      'Back of neck',
+      'Low back, right',
+      'Chest, left, front',
+    ]);
+    for (const region of regions) expect(placeName(region.id)).not.toMatch(/\b(front|back)\b.*\b\1\b/i);
   });
 
   it('says in words what a region carries', () => {

@@ -12,6 +12,18 @@ const names = new Map(regions.map((region) => [region.id, region.name]));
 /** "Upper trapezius, left"; the id itself when it is not drawn. */
 export const regionName = (region: string): string => names.get(region) ?? region;
 
+/** On which view a region is, where its name does not say it: "back" of "Upper trapezius", null of "Back of neck". */
+export function viewBeside(region: string): View | null {
+  const words = regionName(region)
+    .toLowerCase()
+    .split(/[\s,]+/);
+  return words.includes(viewOf(region)) ? null : viewOf(region);
+}
+
+/** "Upper trapezius, left, back", "Back of neck" */
+export const placeName = (region: string): string =>
+  [regionName(region), viewBeside(region)].filter(Boolean).join(', ');
+
 /** All that a region carries: what is marked, the numbers of its trigger points, and whether a path leads to it. */
 export type Marked = BodyRegion & { points?: readonly number[] };
 
@@ -32,7 +44,7 @@ export function marksOf(
 /** "Upper trapezius, left, back: pain 7, trigger point 1, treated with pressure 5" */
 export function regionInWords(region: string, mark: Marked | undefined): string {
   const marks = mark ? wordsOf(mark) : [];
-  return `${regionName(region)}, ${viewOf(region)}${marks.length ? `: ${marks.join(', ')}` : ''}`;
+  return `${placeName(region)}${marks.length ? `: ${marks.join(', ')}` : ''}`;
 }
 
 /** "pain 7", "trigger points 1 and 2", "referred pain", "treated with pressure 5" */

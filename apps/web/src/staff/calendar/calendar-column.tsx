@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { AppointmentBlock } from '../../components/appointment-block';
 import { dayOf } from '../../format/wall-time';
 import { timesOf } from '../day/day-words';
+import { saysFirstVisit } from '../treatment-words';
 import styles from './calendar.module.css';
 import {
   awayOf,
@@ -174,7 +175,8 @@ function unseenOf(one: DayAppointment, { practitionerId, date }: Column): string
   const [what, who] = practitionerId
     ? [one.treatmentName, one.practitionerName]
     : [one.practitionerName, one.treatmentName];
-  return [...[timesOf(one), what].slice(lines), who, one.roomName, one.firstVisit ? 'first visit' : '']
+  const isNew = one.firstVisit && !saysFirstVisit(one.treatmentName);
+  return [...[timesOf(one), what].slice(lines), who, one.roomName, isNew ? 'first visit' : '']
     .filter(Boolean)
     .join(', ');
 }

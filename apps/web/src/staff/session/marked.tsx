@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { regionName, viewOf, wordsOf } from '../../components/body-map/regions';
+import { regionName, viewBeside, wordsOf } from '../../components/body-map/regions';
 import { type MapMarks, numbered, pathInWords, refersTo } from './map-marks';
 import styles from './session.module.css';
 
@@ -62,7 +62,8 @@ export function MarkedRegions({ marks, selected, onSelect }: MarkedProps) {
         .map((mark) => (
           <Row key={mark.region} region={mark.region} selected={selected} onSelect={onSelect}>
             <span>
-              <strong>{regionName(mark.region)}</strong>, {viewOf(mark.region)}
+              <strong>{regionName(mark.region)}</strong>
+              {viewBeside(mark.region) ? `, ${viewBeside(mark.region)}` : null}
             </span>
             <span className={styles.pain}>{mark.pain > 0 ? mark.pain : ''}</span>
             <span className="quiet small">{wordsOf({ ...mark, pain: 0 }).join(', ')}</span>

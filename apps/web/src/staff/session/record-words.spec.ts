@@ -49,7 +49,7 @@ describe('a record in words', () => {
   it('names every mark, each word under the hands with its time, and where pain travels', () => {
     const said = recordInWords(last, choices, zone);
     expect(said.map).toEqual([
-      ['Regions', 'Upper trapezius, left, back: pain 7, treated with pressure 6\nBack of neck, back: pain 4'],
+      ['Regions', 'Upper trapezius, left, back: pain 7, treated with pressure 6\nBack of neck: pain 4'],
       ['Trigger points', '1 Upper trapezius, left, back: pain 7, then 4, treated'],
       ['Referred pain', 'Upper trapezius, left to Back of neck'],
     ]);

@@ -1,5 +1,5 @@
 import type { Session, SessionRecord } from '@unknot/shared/contracts/api/sessions';
-import { regionName, viewOf, wordsOf } from '../../components/body-map/regions';
+import { placeName, wordsOf } from '../../components/body-map/regions';
 import { timeOf, wallTimeIn } from '../../format/wall-time';
 import { pathInWords } from './map-marks';
 import { breathingWords, feedbackWords, namesOf, reactionWords, verdictWords } from './session-words';
@@ -28,7 +28,7 @@ export function recordInWords(
       ['Told', checkIn.note],
     ],
     map: [
-      ['Regions', lines(checkIn.regions.map((mark) => `${nameOf(mark.region)}: ${wordsOf(mark).join(', ')}`))],
+      ['Regions', lines(checkIn.regions.map((mark) => `${placeName(mark.region)}: ${wordsOf(mark).join(', ')}`))],
       ['Trigger points', lines(record.triggerPoints.map(pointInWords))],
       ['Referred pain', lines(checkIn.paths.map(pathInWords))],
     ],
@@ -49,15 +49,13 @@ export function recordInWords(
   };
 }
 
-const nameOf = (region: string) => `${regionName(region)}, ${viewOf(region)}`;
-
 function pointInWords({ region, treated, pain, painAfter }: SessionRecord['triggerPoints'][number], index: number) {
   const words = [
     pain !== null && `pain ${pain}`,
     painAfter !== null && `then ${painAfter}`,
     treated ? 'treated' : 'not treated',
   ];
-  return `${index + 1} ${nameOf(region)}: ${words.filter(Boolean).join(', ')}`;
+  return `${index + 1} ${placeName(region)}: ${words.filter(Boolean).join(', ')}`;
 }
 
 function breathingOf({ pattern, note }: SessionRecord['breathing']): string {

@@ -1,5 +1,5 @@
 import type { BodyRegion, TriggerPoint } from '@unknot/shared/contracts/api/sessions';
-import { changeRegion, regionName, viewOf } from '../../components/body-map/regions';
+import { changeRegion, placeName, regionName, viewBeside } from '../../components/body-map/regions';
 import { Button, Checkbox } from '../../components/controls';
 import { RatingRow } from './fields';
 import { type MapMarks, numbered, pathInWords } from './map-marks';
@@ -35,10 +35,10 @@ export function RegionPanel({
     }));
   const paths = marks.paths.filter((path) => path.includes(region));
   return (
-    <section className={styles.chosen} aria-label={`${name}, ${viewOf(region)}`}>
+    <section className={styles.chosen} aria-label={placeName(region)}>
       <div className={styles.chosenHead}>
         <p>
-          <strong>{name}</strong> <span className="quiet">{viewOf(region)}</span>
+          <strong>{name}</strong> <span className="quiet">{viewBeside(region)}</span>
         </p>
         <Button look="quiet" aria-label={`Clear ${name}`} onClick={clear}>
           Clear

@@ -1,5 +1,6 @@
 import type { Setup } from '@unknot/shared/contracts/api/setup';
 import { codeOf, firstFree } from '@unknot/shared/contracts/code-of';
+import { saysFirstVisit } from '../treatment-words';
 import { coded, type Field, type Form, inUse, list, number, text, told, toldLines } from './form';
 import { alsoIn, type Told, type Translations, toldOf, translationsOf } from './told';
 
@@ -26,8 +27,8 @@ export const treatmentForm: Form<Treatment> = {
   one: 'treatment',
   rows: ({ treatments }) => treatments,
   detail: (row) => {
-    const { durationMinutes, price, currency, initialConsultation } = row;
-    const first = initialConsultation ? ', first visit' : '';
+    const { name, durationMinutes, price, currency, initialConsultation } = row;
+    const first = initialConsultation && !saysFirstVisit(name) ? ', first visit' : '';
     return `${durationMinutes} min, ${(price / 100).toFixed(2)} ${currency}${first}. ${alsoIn(allOf(textsOf(row)))}`;
   },
   fields: ({ modalities }) => [
