@@ -6,7 +6,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { ledgerMessage } from './ledger-message';
 import { Message } from './message.entity';
 
-/** Lists messages of the actor's locations, the newest plan first, and counts those that need a person. */
+/** Lists messages of the actor's locations by when they are due, and counts those that need a person. */
 @Injectable()
 export class ListMessages {
   constructor(private readonly clock: Clock) {}
@@ -16,15 +16,19 @@ export class ListMessages {
     if (query.locationId) requireLocation(actor, query.locationId);
     const now = this.clock.now();
     const list = this.visible(tx, query, actor)
-      .orderBy('message.dueAt', 'DESC')
+      .orderBy('message.dueAt', query.due === 'from_now' ? 'ASC' : 'DESC')
       .addOrderBy('message.id')
       .take(query.limit);
+    if (query.due === 'until_now') list.andWhere('message.dueAt <= :now', { now });
+    if (query.due === 'from_now')
+      list.andWhere("message.dueAt > :now and message.state in ('planned', 'claimed')", { now });
     if (query.appointmentId) list.andWhere('message.appointmentId = :appointmentId', query);
     if (query.clientId) list.andWhere('message.clientId = :clientId', query);
     if (query.attention) needingPerson(list, now);
     return {
       messages: (await list.getMany()).map((message) => ledgerMessage(message, now)),
       needAttention: await needingPerson(this.visible(tx, query, actor), now).getCount(),
+      now: now.toISOString(),
     };
   }
 

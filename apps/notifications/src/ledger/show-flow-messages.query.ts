@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@unknot/shared/clock/clock';
 import type { FlowMessages } from '@unknot/shared/contracts/api/operations';
 import type { EntityManager } from 'typeorm';
 import { Message } from './message.entity';
@@ -8,6 +9,8 @@ const mostShown = 100;
 /** The messages of a visit for whoever follows its path: which, when and in which state; nothing of the client. */
 @Injectable()
 export class ShowFlowMessages {
+  constructor(private readonly clock: Clock) {}
+
   async execute(tx: EntityManager, appointmentId: string): Promise<FlowMessages> {
     const messages = await tx.find(Message, {
       select: { id: true, kind: true, channel: true, state: true, dueAt: true, decidedAt: true, zone: true },
@@ -25,6 +28,7 @@ export class ShowFlowMessages {
         decidedAt: decidedAt?.toISOString() ?? null,
         zone,
       })),
+      now: this.clock.now().toISOString(),
     };
   }
 }

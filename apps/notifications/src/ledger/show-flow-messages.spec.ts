@@ -10,7 +10,8 @@ describe('the messages of a booking, for whoever follows its path', () => {
   beforeEach(() => fixture.reset());
   afterAll(() => fixture.database.drop());
 
-  const shown = (appointmentId: string) => new ShowFlowMessages().execute(fixture.source.manager, appointmentId);
+  const shown = (appointmentId: string) =>
+    new ShowFlowMessages(fixture.clock).execute(fixture.source.manager, appointmentId);
 
   test('are told in the order in which they are due, with their states', async () => {
     const appointment = anAppointment();

@@ -39,7 +39,7 @@ const tables = [
   'outbox',
 ];
 
-const chainManager: StaffActor = {
+export const chainManager: StaffActor = {
   kind: 'staff',
   accountId: '0193a5c2-7d00-7c3e-9a51-00000000d35c',
   sessionId: '0193a5c2-7d00-7c3e-9a51-00000000d35d',

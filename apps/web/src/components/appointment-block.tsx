@@ -1,6 +1,7 @@
 import type { AppointmentState } from '@unknot/shared/contracts/values';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import styles from './appointment-block.module.css';
+import { appointmentWords } from './appointment-words';
 import { Bead, type BeadState } from './bead';
 
 const beads: Partial<Record<AppointmentState, BeadState>> = {
@@ -11,19 +12,6 @@ const beads: Partial<Record<AppointmentState, BeadState>> = {
   in_session: 'now',
   no_show: 'failed',
   cancelled: 'skipped',
-};
-
-/** The states of an appointment as people say them. */
-export const appointmentWords: Record<AppointmentState, string> = {
-  held: 'held',
-  booked: 'booked',
-  confirmed: 'confirmed',
-  arrived: 'arrived',
-  in_session: 'in session',
-  completed: 'completed',
-  cancelled: 'cancelled',
-  no_show: 'no show',
-  expired: 'expired',
 };
 
 /** An appointment in its state's colours: a line of a list or a block of a calendar. Expired ones are not drawn. */

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { sentenceOf } from '../../api/api-error';
 import { announce } from '../../components/announcer';
-import { appointmentWords } from '../../components/appointment-block';
+import { appointmentWords } from '../../components/appointment-words';
 import { Button, TextField } from '../../components/controls';
 import { ErrorState, Loading, Notice } from '../../components/feedback';
 import { Tag } from '../../components/tag';
@@ -13,6 +13,7 @@ import { capitalised, momentOf, shortDateOf, timeOf, wallTimeIn } from '../../fo
 import { arrive, cancel, miss } from '../day/day-api';
 import { useStaff } from '../session';
 import { VisitOnTablet } from '../tablet/visit-on-tablet';
+import { treatmentOf } from '../treatment-words';
 import { loadSheet, reopenAppointment } from './calendar-api';
 import form from './form.module.css';
 import styles from './panel.module.css';
@@ -92,8 +93,7 @@ export function AppointmentPanel({ appointmentId, zone, now, onMove, onChanged, 
           </Tag>
         </Fact>
         <Fact name="Treatment">
-          {appointment.firstVisit && !appointment.treatmentName.startsWith('First visit') ? 'First visit, ' : ''}
-          {appointment.treatmentName}, {moneyOf(appointment.price, appointment.currency)}
+          {treatmentOf(appointment)}, {moneyOf(appointment.price, appointment.currency)}
         </Fact>
         {complaint ? (
           <Fact name="Complaint">

@@ -1,5 +1,6 @@
 import type { AppointmentState } from '@unknot/shared/contracts/values';
-import { AppointmentBlock, appointmentWords } from '../../components/appointment-block';
+import { AppointmentBlock } from '../../components/appointment-block';
+import { appointmentWords } from '../../components/appointment-words';
 import styles from './calendar.module.css';
 
 const states: readonly AppointmentState[] = [

@@ -25,7 +25,7 @@ export function PanelMessages({ appointmentId }: { appointmentId: string }) {
       {messages.length === 0 ? <p className="quiet">None is planned.</p> : null}
       <Thread label="Messages of this appointment" ground="--u-ground">
         {messages.map((message) => (
-          <LedgerRow key={message.messageId} message={message} withDay />
+          <LedgerRow key={message.messageId} message={message} now={data.now} withDay />
         ))}
       </Thread>
     </section>

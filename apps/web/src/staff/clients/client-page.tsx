@@ -2,19 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ClientSheet } from '@unknot/shared/contracts/api/clients';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { appointmentWords } from '../../components/appointment-words';
 import { Button } from '../../components/controls';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback';
 import { Thread, ThreadItem } from '../../components/thread';
 import { dayOf } from '../../format/wall-time';
 import { useTitle } from '../../use-title';
-import { LedgerRow } from '../messages/ledger-row';
-import { loadMessages } from '../messages/messages-api';
 import { useStaff } from '../session';
 import { MiniLine } from '../session/mini-line';
 import { loadLines } from '../session/session-api';
 import { useServerNow } from '../staff-frame';
 import { detailOf, titleOf } from '../tasks/task-words';
-import { beadOf, becauseOf, stateWords, visitsOf, whenOf } from './client-words';
+import { ClientMessages } from './client-messages';
+import { beadOf, becauseOf, visitsOf, whenOf } from './client-words';
 import styles from './clients.module.css';
 import { loadClient } from './clients-api';
 import { EditDialog } from './edit-dialog';
@@ -116,7 +116,7 @@ function Sheet({ sheet }: { sheet: ClientSheet }) {
       <div className={styles.columns}>
         <div>
           <Visits sheet={sheet} />
-          {can('messages:read') ? <Messages clientId={sheet.clientId} /> : null}
+          {can('messages:read') ? <ClientMessages clientId={sheet.clientId} /> : null}
         </div>
         <div>
           {can('outcomes:read') && can('clinical:read') ? (
@@ -176,7 +176,7 @@ function Visits({ sheet }: { sheet: ClientSheet }) {
                 {whenOf(visit.startsAtWall)}
               </Link>
             }
-            time={stateWords[visit.state]}
+            time={appointmentWords[visit.state]}
             timeTone={visit.state === 'no_show' ? 'madder' : 'plain'}
             detail={
               <>
@@ -194,27 +194,6 @@ function Visits({ sheet }: { sheet: ClientSheet }) {
           />
         ))}
       </Thread>
-    </section>
-  );
-}
-
-function Messages({ clientId }: { clientId: string }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['messages', 'client', clientId],
-    queryFn: ({ signal }) => loadMessages({ clientId, limit: 50 }, signal),
-    refetchInterval: 15_000,
-  });
-  return (
-    <section className={styles.section} aria-label="Messages">
-      <h2>Messages</h2>
-      {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {data && data.messages.length === 0 ? <p className="quiet">None is planned.</p> : null}
-      <Thread label="Messages to the client, the latest first">
-        {data?.messages.map((message) => (
-          <LedgerRow key={message.messageId} message={message} withDay />
-        ))}
-      </Thread>
-      {data?.messages.length === 50 ? <p className="quiet">The latest 50 are shown.</p> : null}
     </section>
   );
 }

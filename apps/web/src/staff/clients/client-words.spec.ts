@@ -13,7 +13,7 @@ describe('the words about a client', () => {
   it('say when they come, else when they came or did not', () => {
     expect(visitsOf({ nextVisit: visit, lastVisit: visit })).toBe('Comes Tue 24 Nov 16:40, Chiado');
     expect(visitsOf({ nextVisit: null, lastVisit: visit })).toBe('Last Tue 24 Nov 16:40, Chiado');
-    expect(visitsOf({ nextVisit: null, lastVisit: { ...visit, state: 'no_show' } })).toMatch(/^Missed Tue/);
+    expect(visitsOf({ nextVisit: null, lastVisit: { ...visit, state: 'no_show' } })).toMatch(/^No show Tue/);
     expect(visitsOf({ nextVisit: null, lastVisit: null })).toBe('No visit yet');
   });
 

@@ -1,8 +1,9 @@
 import type { ClientSheet, FoundClient } from '@unknot/shared/contracts/api/clients';
 import type { AppointmentChannels, ClientOptOuts } from '@unknot/shared/contracts/api/preferences';
 import type { AppointmentState } from '@unknot/shared/contracts/values';
+import { appointmentWords } from '../../components/appointment-words';
 import type { BeadState } from '../../components/bead';
-import { shortDateOf, shortWeekdayOf, timeOf } from '../../format/wall-time';
+import { capitalised, shortDateOf, shortWeekdayOf, timeOf } from '../../format/wall-time';
 
 /** "Tue 24 Nov 16:40" */
 export const whenOf = (wall: string): string => `${shortWeekdayOf(wall)} ${shortDateOf(wall)} ${timeOf(wall)}`;
@@ -11,7 +12,7 @@ export const whenOf = (wall: string): string => `${shortWeekdayOf(wall)} ${short
 export function visitsOf({ nextVisit, lastVisit }: Pick<FoundClient, 'nextVisit' | 'lastVisit'>): string {
   if (nextVisit) return `Comes ${whenOf(nextVisit.startsAtWall)}, ${nextVisit.locationName}`;
   if (!lastVisit) return 'No visit yet';
-  const words = lastVisit.state === 'no_show' ? 'Missed' : 'Last';
+  const words = lastVisit.state === 'no_show' ? capitalised(appointmentWords.no_show) : 'Last';
   return `${words} ${whenOf(lastVisit.startsAtWall)}, ${lastVisit.locationName}`;
 }
 
@@ -24,17 +25,6 @@ export function becauseOf(because: readonly Alike[]): string {
   return `the same ${words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words[0]}`;
 }
 
-export const stateWords: Record<AppointmentState, string> = {
-  held: 'held',
-  booked: 'booked',
-  confirmed: 'confirmed',
-  arrived: 'arrived',
-  in_session: 'in session',
-  completed: 'completed',
-  cancelled: 'cancelled',
-  no_show: 'missed',
-  expired: 'lapsed',
-};
 export const beadOf: Record<AppointmentState, BeadState> = {
   held: 'waiting',
   booked: 'planned',

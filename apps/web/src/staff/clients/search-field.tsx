@@ -3,9 +3,10 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { sentenceOf } from '../../api/api-error';
+import { appointmentWords } from '../../components/appointment-words';
 import { dayOf } from '../../format/wall-time';
 import { useStaff } from '../session';
-import { stateWords, visitsOf, whenOf } from './client-words';
+import { visitsOf, whenOf } from './client-words';
 import { loadRecent, searchClients } from './clients-api';
 import styles from './search-field.module.css';
 
@@ -190,7 +191,7 @@ function useOptions(q: string, open: boolean) {
     ...(typed ? (found.data?.appointments ?? []) : []).map((one) => ({
       key: one.appointmentId,
       name: `${one.reference}, ${one.clientName ?? 'a client who is erased'}`,
-      detail: `${whenOf(one.startsAtWall)}, ${one.locationName}, ${stateWords[one.state]}`,
+      detail: `${whenOf(one.startsAtWall)}, ${one.locationName}, ${appointmentWords[one.state]}`,
       open: () => {
         if (me.locations.some(({ id }) => id === one.locationId)) chooseLocation(one.locationId);
         navigate(`/staff/calendar?date=${dayOf(one.startsAtWall)}&appointment=${one.appointmentId}`);

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { sentenceOf } from '../../api/api-error';
 import { announce } from '../../components/announcer';
-import { AppointmentBlock, appointmentWords } from '../../components/appointment-block';
+import { AppointmentBlock } from '../../components/appointment-block';
+import { appointmentWords } from '../../components/appointment-words';
 import { Button, TextField } from '../../components/controls';
 import { Notice } from '../../components/feedback';
 import { VisitOnTablet } from '../tablet/visit-on-tablet';
+import { treatmentOf } from '../treatment-words';
 import styles from './day.module.css';
 import { arrive, cancel, miss } from './day-api';
 import { timesOf, titleOf } from './day-words';
@@ -82,7 +84,7 @@ export function AppointmentItem({ appointment, zone, onChanged, onStale }: Appoi
               busy={busy}
               onClick={() => act(() => miss(appointmentId))}
             >
-              Missed
+              Did not come
             </Button>
           ) : null}
           <VisitOnTablet appointment={appointment} today={null} of={title} className={styles.small} />
@@ -103,12 +105,8 @@ export function AppointmentItem({ appointment, zone, onChanged, onStale }: Appoi
 }
 
 function linesOf(appointment: DayAppointment) {
-  const { treatmentName, roomName, firstVisit, clientPhone } = appointment;
-  return [
-    timesOf(appointment),
-    `${treatmentName}, ${roomName}${firstVisit ? ', first visit' : ''}`,
-    clientPhone,
-  ].filter(Boolean);
+  const { roomName, clientPhone } = appointment;
+  return [timesOf(appointment), `${treatmentOf(appointment)}, ${roomName}`, clientPhone].filter(Boolean);
 }
 
 function CancelForm({

@@ -1,4 +1,5 @@
 import type { Day, DayAppointment } from '@unknot/shared/contracts/api/appointments';
+import { appointmentWords } from '../../components/appointment-words';
 import { timeOf, wallTimeIn } from '../../format/wall-time';
 
 /** "28 booked", "2 arrived", "1 no show": what the day holds, without what is empty. Held and cancelled do not count. */
@@ -6,13 +7,16 @@ export function countsOf(appointments: readonly DayAppointment[]): { count: numb
   const among = (...states: DayAppointment['state'][]) =>
     appointments.filter((appointment) => states.includes(appointment.state)).length;
   const counts = [
-    { count: among('booked', 'confirmed', 'arrived', 'in_session', 'completed', 'no_show'), word: 'booked' },
-    { count: among('arrived'), word: 'arrived' },
-    { count: among('in_session'), word: 'in session' },
-    { count: among('completed'), word: 'completed' },
-    { count: among('no_show'), word: 'no show' },
+    {
+      count: among('booked', 'confirmed', 'arrived', 'in_session', 'completed', 'no_show'),
+      word: appointmentWords.booked,
+    },
+    { count: among('arrived'), word: appointmentWords.arrived },
+    { count: among('in_session'), word: appointmentWords.in_session },
+    { count: among('completed'), word: appointmentWords.completed },
+    { count: among('no_show'), word: appointmentWords.no_show },
   ];
-  return counts.filter(({ count, word }) => count > 0 || word === 'booked');
+  return counts.filter(({ count, word }) => count > 0 || word === appointmentWords.booked);
 }
 
 /** The practitioners of the day with their appointments in the order of time; lapsed holds are left out. */

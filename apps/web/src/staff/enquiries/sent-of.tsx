@@ -22,10 +22,10 @@ export function SentOf({ enquiry, open: openAtFirst = false }: { enquiry: Enquir
       <summary>What was sent</summary>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {messages?.length === 0 ? <p className="quiet">Nothing yet.</p> : null}
-      {messages && messages.length > 0 ? (
+      {data && messages && messages.length > 0 ? (
         <Thread label="What was sent">
           {messages.map((message) => (
-            <LedgerRow key={message.messageId} message={message} withDay />
+            <LedgerRow key={message.messageId} message={message} now={data.now} withDay />
           ))}
         </Thread>
       ) : null}

@@ -5,21 +5,28 @@ import { sentenceOf } from '../../api/api-error';
 import { announce } from '../../components/announcer';
 import { Notice } from '../../components/feedback';
 import { MessageRow, messageNames } from '../../components/message-row';
-import { shortDateOf, shortWeekdayOf, timeOf, wallTimeIn } from '../../format/wall-time';
 import { useStaff } from '../session';
+import { clockOf, momentOf } from './message-days';
 import styles from './messages.module.css';
 import { sendAgain } from './messages-api';
 
 export const channelNames = { email: 'Mail', sms: 'Text' };
 
-/** "15:10", or with its day "Tue 24 Nov 15:10", on the wall of the location. */
-export function momentOf(instant: string, zone: string, withDay = false): string {
-  const wall = wallTimeIn(instant, zone);
-  return withDay ? `${shortWeekdayOf(wall)} ${shortDateOf(wall)} ${timeOf(wall)}` : timeOf(wall);
-}
-
-/** One message with why it was not sent, its text as sent, and what was tried. `withDay` where no heading names the day. */
-export function LedgerRow({ message, withDay }: { message: LedgerMessage; withDay?: boolean }) {
+/** One message with why it was not sent, its text as sent, and what was tried. */
+export function LedgerRow({
+  message,
+  now,
+  withDay,
+  withClient,
+}: {
+  message: LedgerMessage;
+  /** An instant on the clock of the messages. */
+  now: string;
+  /** Where no heading names the day. */
+  withDay?: boolean;
+  /** Where the page is not about the client: leads there. */
+  withClient?: boolean;
+}) {
   const { can } = useStaff();
   const client = useQueryClient();
   const again = useMutation({
@@ -30,8 +37,9 @@ export function LedgerRow({ message, withDay }: { message: LedgerMessage; withDa
     },
   });
   const { occurrence, zone } = message;
-  const due = momentOf(message.dueAt, zone, withDay);
-  const settled = message.decidedAt ? momentOf(message.decidedAt, zone, withDay) : due;
+  const said = (instant: string) => (withDay ? momentOf(instant, zone, now) : clockOf(instant, zone));
+  const due = said(message.dueAt);
+  const settled = message.decidedAt ? said(message.decidedAt) : due;
   const tries = message.attempts > 1 ? `, ${message.attempts} tries` : '';
   return (
     <MessageRow
@@ -42,6 +50,14 @@ export function LedgerRow({ message, withDay }: { message: LedgerMessage; withDa
         <>
           {channelNames[message.channel]}
           {tries}. {message.reasonText}
+          {withClient && can('clients:read') ? (
+            <>
+              {' '}
+              <Link className="link" href={`/staff/clients/${message.clientId}`}>
+                The client
+              </Link>
+            </>
+          ) : null}
         </>
       }
       onSendAgain={message.canSendAgain && can('messages:send') && !again.isPending ? () => again.mutate() : undefined}
@@ -67,7 +83,7 @@ export function LedgerRow({ message, withDay }: { message: LedgerMessage; withDa
         <ol className={styles.history}>
           {message.history.map(({ at, state, note }) => (
             <li key={`${at} ${state}`}>
-              <span className="tabular">{momentOf(at, zone, true)}</span> <strong>{state}</strong> {note}
+              <span className="tabular">{momentOf(at, zone, now)}</span> <strong>{state}</strong> {note}
             </li>
           ))}
         </ol>

@@ -1,61 +1,91 @@
 import { useQuery } from '@tanstack/react-query';
-import type { LedgerMessage } from '@unknot/shared/contracts/api/messages';
 import { useState } from 'react';
-import { Checkbox } from '../../components/controls';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback';
 import { Thread } from '../../components/thread';
-import { dayOf, longDateOf, wallTimeIn } from '../../format/wall-time';
+import { datedOf } from '../../format/dated-day';
+import { dayOf, wallTimeIn } from '../../format/wall-time';
 import { useTitle } from '../../use-title';
 import { useStaff } from '../session';
+import { Segments } from '../session/fields';
+import { useServerNow } from '../staff-frame';
 import { LedgerRow } from './ledger-row';
+import { daysOf, dayTitle } from './message-days';
 import styles from './messages.module.css';
 import { loadMessages } from './messages-api';
 
 const most = 200;
 
-/** The ledger of one location: every message that was planned, what became of it and why. */
+/** What a front desk asks for: what has gone out and whether it came, what will, and what needs them. */
+const views = {
+  until_now: {
+    label: 'Until now',
+    query: { due: 'until_now' },
+    none: 'No message has been due here yet.',
+    more: `The latest ${most} are shown. Open an appointment to see its own.`,
+  },
+  from_now: {
+    label: 'To come',
+    query: { due: 'from_now' },
+    none: 'No message is planned here.',
+    more: `The next ${most} are shown. Open an appointment to see its own.`,
+  },
+  attention: {
+    label: 'Need a person',
+    query: { attention: true },
+    none: 'No message needs a person.',
+    more: `The latest ${most} are shown.`,
+  },
+} as const;
+type View = keyof typeof views;
+
+/** The ledger of one location: every message that was planned, what became of it and why, from now on backwards. */
 export default function MessagesPage() {
   const { location } = useStaff();
-  const [attention, setAttention] = useState(false);
+  const [view, setView] = useState<View>('until_now');
   const { data, error, refetch } = useQuery({
-    queryKey: ['messages', location.id, attention],
-    queryFn: ({ signal }) =>
-      loadMessages({ locationId: location.id, limit: most, ...(attention ? { attention } : {}) }, signal),
+    queryKey: ['messages', location.id, view],
+    queryFn: ({ signal }) => loadMessages({ locationId: location.id, limit: most, ...views[view].query }, signal),
     refetchInterval: 5_000,
   });
   const heading = data ? headingOf(data.needAttention) : 'Messages';
   useTitle('Messages');
+  useServerNow(data?.now);
+  const today = data ? dayOf(wallTimeIn(data.now, location.zone)) : '';
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <div>
           <h1>{heading}</h1>
-          <p className="quiet">Messages of {location.name}, the latest plan first.</p>
+          <p className="quiet">Messages of {location.name}, by the day on which they are due.</p>
         </div>
-        <Checkbox checked={attention} onChange={setAttention}>
-          Only what needs a person
-        </Checkbox>
+        <Segments
+          label="Which messages"
+          hideLabel
+          options={Object.entries(views).map(([value, { label }]) => ({ value: value as View, label }))}
+          value={view}
+          onChange={setView}
+        />
       </header>
       {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading what="the messages" /> : null}
       {data && data.messages.length === 0 ? (
-        <EmptyState title={attention ? 'No message needs a person.' : 'No message is planned here yet.'}>
-          {attention ? null : <p>A booking plans its confirmation, its reminder and what follows.</p>}
+        <EmptyState title={views[view].none}>
+          {view === 'attention' ? null : <p>A booking plans its confirmation, its reminder and what follows.</p>}
         </EmptyState>
       ) : null}
-      {daysOf(data?.messages ?? []).map(([day, messages]) => (
-        <section key={day} className={styles.day} aria-label={longDateOf(day)}>
-          <h2>{longDateOf(day)}</h2>
-          <Thread label={`Messages of ${longDateOf(day)}`}>
-            {messages.map((message) => (
-              <LedgerRow key={message.messageId} message={message} />
-            ))}
-          </Thread>
-        </section>
-      ))}
-      {data?.messages.length === most ? (
-        <p className="quiet">The latest {most} are shown. Open an appointment to see its own.</p>
-      ) : null}
+      {data
+        ? daysOf(data.messages).map(([day, messages]) => (
+            <section key={day} className={styles.day} aria-label={dayTitle(day, today)}>
+              <h2>{dayTitle(day, today)}</h2>
+              <Thread label={`Messages of ${datedOf(day, today)}`}>
+                {messages.map((message) => (
+                  <LedgerRow key={message.messageId} message={message} now={data.now} withClient />
+                ))}
+              </Thread>
+            </section>
+          ))
+        : null}
+      {data?.messages.length === most ? <p className="quiet">{views[view].more}</p> : null}
     </div>
   );
 }
@@ -64,14 +94,4 @@ export default function MessagesPage() {
 function headingOf(count: number): string {
   if (count === 0) return 'No message needs you';
   return count === 1 ? '1 message needs you' : `${count} messages need you`;
-}
-
-/** By the day on which they are due, in the order of the list. */
-function daysOf(messages: readonly LedgerMessage[]): [string, LedgerMessage[]][] {
-  const days = new Map<string, LedgerMessage[]>();
-  for (const message of messages) {
-    const day = dayOf(wallTimeIn(message.dueAt, message.zone));
-    days.set(day, [...(days.get(day) ?? []), message]);
-  }
-  return [...days];
 }

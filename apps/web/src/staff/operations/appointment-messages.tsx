@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { ErrorState } from '../../components/feedback';
 import { MessageRow } from '../../components/message-row';
 import { Thread } from '../../components/thread';
-import { channelNames, LedgerRow, momentOf } from '../messages/ledger-row';
+import { channelNames, LedgerRow } from '../messages/ledger-row';
+import { momentOf } from '../messages/message-days';
 import { loadMessages } from '../messages/messages-api';
 import { useStaff } from '../session';
 import styles from './operations.module.css';
@@ -30,7 +31,7 @@ function WithWords({ of: appointmentId }: { of: string }) {
       {data.messages
         .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))
         .map((message) => (
-          <LedgerRow key={message.messageId} message={message} withDay />
+          <LedgerRow key={message.messageId} message={message} now={data.now} withDay />
         ))}
     </Messages>
   );
@@ -51,7 +52,11 @@ function WithoutWords({ of: appointmentId }: { of: string }) {
           key={messageId}
           kind={kind}
           state={state}
-          when={state === 'planned' ? `due ${momentOf(dueAt, zone, true)}` : momentOf(decidedAt ?? dueAt, zone, true)}
+          when={
+            state === 'planned'
+              ? `due ${momentOf(dueAt, zone, data.now)}`
+              : momentOf(decidedAt ?? dueAt, zone, data.now)
+          }
           reason={`${channelNames[channel]}, …${messageId.slice(-6)}`}
         />
       ))}

@@ -34,10 +34,17 @@ export const MessagesQuery = z.strictObject({
   clientId: Id.optional(),
   /** Only those that need a person: failed and unknown. */
   attention: z.stringbool().optional(),
+  /** What was due until now, the latest first; or what will go out from now on, the next first. Without it all. */
+  due: z.enum(['until_now', 'from_now']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
-export const Ledger = z.object({ messages: z.array(LedgerMessage), needAttention: z.number().int() });
+export const Ledger = z.object({
+  messages: z.array(LedgerMessage),
+  needAttention: z.number().int(),
+  /** On the clock by which messages are due. */
+  now: Instant,
+});
 export type Ledger = z.infer<typeof Ledger>;
 /** GET /api/notifications/staff/messages/preview: what a move would send, before it is made. */
 export const MovePreviewQuery = z.strictObject({ appointmentId: Id, startsAt: Instant });

@@ -106,6 +106,8 @@ export const FlowMessages = z.object({
       zone: Zone,
     }),
   ),
+  /** On the clock by which messages are due. */
+  now: Instant,
 });
 export type FlowMessages = z.infer<typeof FlowMessages>;
 
