@@ -51,11 +51,11 @@ describe('my progress', () => {
     const { client } = await followed();
     const { body } = await open(link(client.clientId));
     expect(body.answered).toBe(2);
-    expect(body.lines.map(({ domain, words }) => [domain, words])).toEqual([
-      ['sleep', '3 points better than before'],
-      ['tension', 'the same as before'],
-      ['anxiety', 'the same as before'],
-      ['pain', '1 point worse than before'],
+    expect(body.lines.map(({ domain, words, direction }) => [domain, words, direction])).toEqual([
+      ['sleep', '3 points better than before', 'better'],
+      ['tension', 'the same as before', 'same'],
+      ['anxiety', 'the same as before', 'same'],
+      ['pain', '1 point worse than before', 'worse'],
     ]);
     expect(body.lines[0]!.points.map(({ timepoint, value }) => [timepoint, value])).toEqual([
       ['baseline', 3],
@@ -86,7 +86,11 @@ describe('my progress', () => {
     await outcomes.answer(month, { ...before, ...general });
     const { lines } = (await open(link(client.clientId))).body;
     expect(lines.find(({ domain }) => domain === 'change')).toMatchObject({ words: 'better than before' });
-    expect(lines.find(({ domain }) => domain === 'energy')).toMatchObject({ words: null, improvement: null });
+    expect(lines.find(({ domain }) => domain === 'energy')).toMatchObject({
+      words: null,
+      direction: null,
+      improvement: null,
+    });
   });
 
   it('is refused with a forged, foreign, old or expired link, and once the client is erased', async () => {

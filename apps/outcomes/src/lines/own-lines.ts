@@ -23,13 +23,14 @@ export interface NextPoint {
   at: Date;
 }
 
-/** The change of a line in words: from the baseline, or as a question about change itself was answered. */
-function wordsOf(score: ScoreDefinition, latest: LinePoint | undefined, change: number | null, words: LineWords) {
+/** Where a line has gone: from the baseline, or as a question about change itself was answered; in words too. */
+function changeOf(score: ScoreDefinition, latest: LinePoint | undefined, change: number | null, words: LineWords) {
   const known =
     score.noChange === undefined || !latest ? change : improvement(score.noChange, latest.value, score.higherIs);
-  if (known === null) return null;
+  if (known === null) return { words: null, direction: null };
   const points = score.noChange === undefined ? Math.round(Math.abs(known) * 10) / 10 : null;
-  return words.change(known === 0 ? 'same' : known > 0 ? 'better' : 'worse', points);
+  const direction = known === 0 ? 'same' : known > 0 ? 'better' : 'worse';
+  return { words: words.change(direction, points), direction } as const;
 }
 
 /**
@@ -63,7 +64,7 @@ export function ownLines(instrument: Instrument, points: readonly LinePoint[], n
           at: next.at.toISOString(),
           label: words.timepoints[next.timepoint],
         },
-        words: wordsOf(score, latest, change, words),
+        ...changeOf(score, latest, change, words),
         improvement: change,
       },
     ];

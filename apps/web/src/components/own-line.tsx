@@ -1,4 +1,5 @@
 import type { OwnLine as Line } from '@unknot/shared/contracts/api/surveys';
+import { ChangeWords } from './change-words';
 import styles from './own-line.module.css';
 
 const top = 22;
@@ -6,14 +7,14 @@ const height = 64;
 const yOf = (value: number) => top + (1 - value / 10) * height;
 
 /** What the change is in bold, what it is compared with plain: "3 points better" and "than before". */
-function LineWords({ words }: { words: string }) {
+function LineWords({ words, direction }: { words: string; direction: Line['direction'] }) {
   const before = words.match(/^이전(?:보다|과) /)?.[0] ?? '';
   const at = words.search(/ (than|as|do que|a|als|wie) /);
   const end = at < 0 ? words.length : at;
   return (
-    <span className={styles.words}>
+    <span>
       {before}
-      <strong>{words.slice(before.length, end)}</strong>
+      <ChangeWords direction={direction}>{words.slice(before.length, end)}</ChangeWords>
       {words.slice(end)}
     </span>
   );
@@ -31,7 +32,7 @@ export function OwnLine({ line }: { line: Line }) {
     <section className={styles.own} aria-label={line.name}>
       <div className={styles.head}>
         <h2>{line.name}</h2>
-        {line.words ? <LineWords words={line.words} /> : null}
+        {line.words ? <LineWords words={line.words} direction={line.direction} /> : null}
       </div>
       <svg className={styles.chart} width="100%" height={top + height + 8} role="img" aria-label={inWords(line)}>
         {baseline ? (

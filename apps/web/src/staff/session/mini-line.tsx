@@ -1,4 +1,5 @@
 import type { OwnLine } from '@unknot/shared/contracts/api/surveys';
+import { ChangeWords } from '../../components/change-words';
 import styles from './session.module.css';
 import { changeOf } from './session-words';
 
@@ -35,8 +36,8 @@ export function MiniLine({ line }: { line: OwnLine }) {
         ))}
       </svg>
       <span className={styles.fromTo}>{points.length > 1 ? `${first} to ${last}` : last}</span>
-      <span className={styles.change} data-moved={(change && change !== 'same') || undefined}>
-        {change}
+      <span className={styles.change}>
+        {change && line.direction !== 'same' ? <ChangeWords direction={line.direction}>{change}</ChangeWords> : change}
       </span>
     </li>
   );

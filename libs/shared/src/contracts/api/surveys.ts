@@ -30,6 +30,8 @@ export const OwnLine = z.object({
   next: z.object({ timepoint: Timepoint, at: Instant, label: z.string() }).nullable(),
   /** "3 points better than before"; null without both a baseline and a later answer. */
   words: z.string().nullable(),
+  /** What the words say: since the baseline, or as a question about change itself was answered. */
+  direction: z.enum(['better', 'same', 'worse']).nullable(),
   /** Change in the good direction since the baseline. */
   improvement: z.number().nullable(),
 });
