@@ -74,6 +74,7 @@ describe('npm start', () => {
     expect(started.output).toMatch(/Starting the database and the services …\nMaking a PostgreSQL of its own .*…\n/);
     expect(started.output).toContain(`http://localhost:${started.port}/sent`);
     expect(started.output).toMatch(/helena@linden\.example +Helena Marques, chain manager/);
+    expect(started.output).toMatch(/rest of the team:\n {4}.*tomas@linden\.example/s);
     expect(await json(started.url('/health/ready'))).toMatchObject({ status: 'ok' });
     expect((await fetch(started.url('/health/live'))).status).toBe(200);
     expect(await json(started.url('/api/catcher/messages'))).toEqual({ messages: [] });

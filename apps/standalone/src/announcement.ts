@@ -15,7 +15,7 @@ ${whoSignsIn(publicUrl, signIns)}
 Stop with Ctrl-C.`;
 }
 
-function whoSignsIn(publicUrl: string, { accounts, password, setupPath }: SignIns): string {
+function whoSignsIn(publicUrl: string, { accounts, others, password, setupPath }: SignIns): string {
   if (setupPath !== null) {
     return `
   There is nobody yet. Make the first account, which works once:
@@ -28,5 +28,14 @@ function whoSignsIn(publicUrl: string, { accounts, password, setupPath }: SignIn
   return `
   Sign in as, each with the password ${password}:
 ${people.join('\n')}
-`;
+${others.length > 0 ? `  And the rest of the team:\n${inLines(others)}\n` : ''}`;
+}
+
+const perLine = 3;
+
+function inLines(emails: readonly string[]): string {
+  const lines = Array.from({ length: Math.ceil(emails.length / perLine) }, (_, line) =>
+    emails.slice(line * perLine, (line + 1) * perLine).join(', '),
+  );
+  return lines.map((line) => `    ${line}`).join('\n');
 }

@@ -21,6 +21,8 @@ export type Services = ReadonlyMap<ServiceName, RunningService>;
 export interface SignIns {
   /** Of the demonstration: one account for each role, all with one password. Empty in a chain of one's own. */
   accounts: { email: string; name: string; role: string }[];
+  /** Addresses of the rest of the team, with the same password. */
+  others: string[];
   password: string;
   /** Path of the page that makes the first account; null once there is one. */
   setupPath: string | null;
@@ -33,13 +35,16 @@ export interface SignIns {
 export async function signInsOf(services: Services, serviceSecret: string): Promise<SignIns> {
   const rows = (await services.get('booking')?.source.query('select id from staff_account')) as { id: string }[];
   const known = new Set(rows.map(({ id }) => id));
+  const others: string[] = [];
   const byRole = new Map<string, SignIns['accounts'][number]>();
   for (const { email, name, roles } of chain.accounts) {
     const role = roles.join(', ').replaceAll('_', ' ');
-    if (known.has(idOf('account', email)) && !byRole.has(role)) byRole.set(role, { email, name, role });
+    if (!known.has(idOf('account', email))) continue;
+    if (byRole.has(role)) others.push(email);
+    else byRole.set(role, { email, name, role });
   }
   const setupPath = known.size === 0 ? `/setup#${firstAccountToken(serviceSecret)}` : null;
-  return { password: demonstrationPassword, accounts: [...byRole.values()], setupPath };
+  return { password: demonstrationPassword, accounts: [...byRole.values()], others, setupPath };
 }
 
 /**
