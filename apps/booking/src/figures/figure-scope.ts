@@ -1,15 +1,17 @@
 import { requireLocation, type StaffActor, visibleLocations } from '@unknot/shared/auth/actor';
 import type { FiguresQuery } from '@unknot/shared/contracts/api/figures';
-import { dayAt } from '@unknot/shared/time/local-time';
-import { Temporal } from 'temporal-polyfill';
+import { periodBy } from '@unknot/shared/time/period';
 import type { EntityManager } from 'typeorm';
 import { AppointmentUnknown } from '../appointments/appointment.errors';
-import { addDays } from '../time/wall-time';
 import type { FigureFilter } from './figure-rows.query';
 import { FiguresPeriodInvalid } from './figures.errors';
 
-const usualDays = 28;
-const longestYears = 2;
+/** The days asked for, else the last four weeks. */
+const periodOf = periodBy({
+  usualDays: 28,
+  longestYears: 2,
+  refusal: (sentence) => new FiguresPeriodInvalid(sentence),
+});
 
 export interface Named {
   id: string;
@@ -35,20 +37,10 @@ export async function figureScope(
   if (asked.locationId !== undefined && locations.length === 0) throw new AppointmentUnknown();
   const period = periodOf(
     asked,
-    locations.map(({ zone }) => dayAt(now.getTime(), zone)),
+    locations.map(({ zone }) => zone),
+    now,
   );
   const locationIds = locations.map(({ id }) => id);
   const { rebookDays, practitionerId = null } = asked;
   return { locations, filter: { ...period, locationIds, practitionerId, rebookDays, now } };
-}
-
-/** The days asked for, else the four weeks up to the latest of the given days. */
-function periodOf({ from, to }: FiguresQuery, todays: readonly string[]): { from: string; to: string } {
-  const last = to ?? [...todays].sort().at(-1) ?? '1970-01-01';
-  const first = from ?? addDays(last, 1 - usualDays);
-  if (first > last) throw new FiguresPeriodInvalid('Choose a first day that is not after the last one.');
-  if (Temporal.PlainDate.from(first).add({ years: longestYears }).toString() < last) {
-    throw new FiguresPeriodInvalid(`Choose at most ${longestYears} years.`);
-  }
-  return { from: first, to: last };
 }
