@@ -79,6 +79,11 @@ export default defineConfig(({ command }) => ({
               test: /src[\\/](components[\\/]choice-word|public[\\/]booking[\\/](details|form-id|held-time|local-numbers|places\.ts|search\.ts|time-step|use-hold))/,
               includeDependenciesRecursively: false,
             },
+            {
+              name: 'fields',
+              test: /src[\\/](components[\\/]use-leave-warning|staff[\\/]session[\\/]fields)/,
+              includeDependenciesRecursively: false,
+            },
             { name: 'query', test: /node_modules[\\/]@tanstack[\\/]/ },
             { name: 'mantine', test: /node_modules[\\/](@mantine|clsx)[\\/]/ },
           ],

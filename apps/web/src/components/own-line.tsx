@@ -1,5 +1,4 @@
 import type { OwnLine as Line } from '@unknot/shared/contracts/api/surveys';
-import { ChangeWords } from './change-words';
 import styles from './own-line.module.css';
 
 const top = 22;
@@ -14,7 +13,9 @@ function LineWords({ words, direction }: { words: string; direction: Line['direc
   return (
     <span>
       {before}
-      <ChangeWords direction={direction}>{words.slice(before.length, end)}</ChangeWords>
+      <strong className="change" data-direction={direction}>
+        {words.slice(before.length, end)}
+      </strong>
       {words.slice(end)}
     </span>
   );

@@ -1,5 +1,4 @@
 import type { OwnLine } from '@unknot/shared/contracts/api/surveys';
-import { ChangeWords } from '../../components/change-words';
 import styles from './session.module.css';
 import { changeOf } from './session-words';
 
@@ -37,7 +36,13 @@ export function MiniLine({ line }: { line: OwnLine }) {
       </svg>
       <span className={styles.fromTo}>{points.length > 1 ? `${first} to ${last}` : last}</span>
       <span className={styles.change}>
-        {change && line.direction !== 'same' ? <ChangeWords direction={line.direction}>{change}</ChangeWords> : change}
+        {line.direction === 'same' ? (
+          change
+        ) : (
+          <strong className="change" data-direction={line.direction}>
+            {change}
+          </strong>
+        )}
       </span>
     </li>
   );
