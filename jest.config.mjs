@@ -31,6 +31,7 @@ const importsLate = '@opentelemetry/otlp-exporter-base';
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
+  runtime: '<rootDir>/test/support/quick-runtime.cjs',
   moduleNameMapper,
   transform: {
     [`/node_modules/${importsLate}/.+\\.js$`]: ['@swc/jest', { module: { type: 'commonjs' }, swcrc: false }],
