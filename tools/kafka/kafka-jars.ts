@@ -3,12 +3,16 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const folder = resolve(__dirname, '../../.cache/kafka-4.3.1');
-const jars = join(folder, 'libs');
-const lock = join(folder, 'lock');
+/** What was brought and made for this version of Kafka. */
+export const cacheFolder = resolve(__dirname, '../../.cache/kafka-4.3.1');
+const jars = join(cacheFolder, 'libs');
+const lock = join(cacheFolder, 'lock');
 
 /** Java's class path of the broker and of Kafka's own command line tools. */
 export const classPath = join(jars, '*');
+
+/** Short-lived JVMs: the quick compiler only, one collector thread, no files in the system's temporary folder. */
+export const quickJava = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-XX:-UsePerfData'];
 
 /** The cached jars are complete and not older than the list that names them. */
 function cached(): boolean {
@@ -38,7 +42,7 @@ function holderLives(): boolean {
 }
 
 function download(): void {
-  const target = join(folder, `libs-${process.pid}`);
+  const target = join(cacheFolder, `libs-${process.pid}`);
   rmSync(target, { recursive: true, force: true });
   const maven = spawnSync(
     'mvn',
@@ -64,7 +68,7 @@ function download(): void {
 
 /** Brings the jars into the cache when they are not there. Any number of processes may ask at once: one downloads. */
 export async function bringJars(): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true });
   while (!cached()) {
     try {
       mkdirSync(lock);

@@ -1,12 +1,13 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
-import { freePort } from '../support/free-port';
+import { freePort, portAnswers } from '../support/free-port';
 import { OwnProcess, ownFolder, removeOwnFolder } from '../support/own-process';
-import { bringJars, classPath } from './kafka-jars';
-import { type SecuredListener, scramArguments, securedProperties } from './secured-listener';
+import { format, nodeId } from './format';
+import { bringJars, classPath, quickJava } from './kafka-jars';
+import { type SecuredListener, securedProperties } from './secured-listener';
 
 export { whyNoKafka } from './kafka-jars';
 
@@ -81,6 +82,8 @@ export class KafkaBroker {
   }
 
   private async answers(): Promise<boolean> {
+    // A client each time while nobody listens would take half a second of a processor.
+    await portAnswers(this.port);
     const admin = new Kafka({
       brokers: this.brokers,
       logLevel: logLevel.NOTHING,
@@ -96,16 +99,13 @@ export class KafkaBroker {
   }
 }
 
-/** Short-lived JVMs: the quick compiler only, one collector thread, no files in the system's temporary folder. */
-const quickJava = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto', '-XX:-UsePerfData'];
-
 function properties(folder: string, port: number, controllerPort: number, options: KafkaOptions): string {
   const { secured, partitions = 4 } = options;
   const more = secured ? `,SECURED://127.0.0.1:${secured.port}` : '';
   return `
 process.roles=broker,controller
-node.id=1
-controller.quorum.voters=1@127.0.0.1:${controllerPort}
+node.id=${nodeId}
+controller.quorum.voters=${nodeId}@127.0.0.1:${controllerPort}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${more}
 advertised.listeners=PLAINTEXT://127.0.0.1:${port}${more}
 inter.broker.listener.name=PLAINTEXT
@@ -128,29 +128,6 @@ broker.heartbeat.interval.ms=500
 broker.session.timeout.ms=3000
 log.cleaner.dedupe.buffer.size=8388608
 ${secured ? securedProperties(folder, secured) : ''}`;
-}
-
-function format(folder: string, secured?: SecuredListener): void {
-  const file = join(folder, 'server.properties');
-  const clusterId = 'unknot-tests-00000000w';
-  const made = spawnSync(
-    'java',
-    [
-      ...quickJava,
-      '-cp',
-      classPath,
-      'kafka.tools.StorageTool',
-      'format',
-      '--ignore-formatted',
-      '-t',
-      clusterId,
-      '-c',
-      file,
-      ...(secured ? scramArguments(secured) : []),
-    ],
-    { encoding: 'utf8' },
-  );
-  if (made.status !== 0) throw new Error(`Kafka could not format its folder:\n${made.stdout}${made.stderr}`.trimEnd());
 }
 
 /**

@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Certificates } from '../support/certificates';
-import { freePort } from '../support/free-port';
+import { freePort, portAnswers } from '../support/free-port';
 import { OwnProcess, ownFolder, removeOwnFolder } from '../support/own-process';
 
 /** @returns undefined when a Redis can be started here, else a sentence that says what is missing. */
@@ -54,6 +52,7 @@ export class RedisServer {
       cwd: this.folder,
       logFile: join(this.folder, 'redis.log'),
     });
+    // A plain connection: after a refused one ioredis keeps the process alive for two more seconds.
     await this.server.ready(() => portAnswers(this.port));
   }
 
@@ -111,17 +110,6 @@ export class RedisServer {
       if (redis.status === 'ready') await redis.quit();
       else redis.disconnect();
     }
-  }
-}
-
-/** A plain connection: after a refused one ioredis keeps the process alive for two more seconds. */
-async function portAnswers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } finally {
-    socket.destroy();
   }
 }
 

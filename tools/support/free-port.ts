@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 
 /** Below the ports that operating systems give to outgoing connections: one of those could take it meanwhile. */
 const [lowest, highest] = [20_000, 32_000];
@@ -20,3 +21,14 @@ const isFree = (port: number) =>
     server.once('error', () => resolve(false));
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+
+/** Somebody listens on this port of 127.0.0.1. @throws when nobody does */
+export async function portAnswers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } finally {
+    socket.destroy();
+  }
+}
