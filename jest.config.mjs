@@ -48,6 +48,7 @@ const shared = {
 export default {
   maxWorkers: 2,
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/journeys-first.cjs',
   projects: [
     {
       ...shared,

@@ -16,27 +16,25 @@ const ci = process.env.CI === 'true' || process.env.CI === '1';
 const onlyCluster = process.argv.includes('--cluster');
 const jestArguments = process.argv.slice(2).filter((argument) => argument !== '--cluster');
 
-/** One after the other: what has a browser wants the machine for itself. */
-const runs = [
-  { name: 'services and rules', projects: ['services', 'pages'], workers: 2, needs: [] },
-  { name: 'backup', projects: ['backup'], workers: 1, needs: ['postgres'] },
-  {
-    name: 'cluster',
-    projects: ['cluster'],
-    workers: 2,
-    needs: ['kafka', 'redis', 'certificates', 'nginx'],
-    cluster: true,
-  },
-  { name: 'faults', projects: ['faults'], workers: 3, needs: ['kafka', 'redis'], cluster: true },
-  { name: 'journey', projects: ['journey'], workers: 1, needs: ['browser'], pages: true },
-  {
-    name: 'cluster journey',
-    projects: ['cluster-journey'],
-    workers: 1,
-    needs: ['kafka', 'redis', 'browser'],
-    cluster: true,
-    pages: true,
-  },
+/** Each project of Jest, and what it cannot do without. */
+const needs = {
+  services: [],
+  pages: [],
+  backup: ['postgres'],
+  cluster: ['kafka', 'redis', 'certificates', 'nginx'],
+  faults: ['kafka', 'redis'],
+  journey: ['browser'],
+  'cluster-journey': ['kafka', 'redis', 'browser'],
+};
+const onCluster = ['cluster', 'faults', 'cluster-journey'];
+const withPages = ['journey', 'cluster-journey'];
+
+/** One after the other. What waits for clocks and servers has more workers than processors. */
+const stages = [
+  { name: 'services, rules and backup', projects: ['services', 'pages', 'backup'], workers: 2 },
+  { name: 'cluster', projects: ['cluster'], workers: 2 },
+  { name: 'faults', projects: ['faults'], workers: 3 },
+  { name: 'start and journeys', projects: ['journey', 'cluster-journey'], workers: 2 },
 ];
 
 /** For each thing that a machine may lack: undefined, or a sentence that says what is missing. */
@@ -55,18 +53,19 @@ async function lacks() {
 /** Spec files make and drop much: room for what is young spares collecting it early. Workers inherit it. */
 const jestProgram = ['--max-semi-space-size=64', join(root, 'node_modules/jest/bin/jest.js')];
 
-/** False when no file of these projects matches the arguments. */
-function hasTests({ projects }) {
+/** False when no file of the project matches the arguments. */
+function hasTests(project) {
+  if (jestArguments.length === 0) return true;
   const listed = spawnSync(
     process.execPath,
-    [...jestProgram, ...jestArguments, '--listTests', '--selectProjects', ...projects],
+    [...jestProgram, ...jestArguments, '--listTests', '--selectProjects', project],
     { cwd: root, encoding: 'utf8' },
   );
   return listed.status !== 0 || listed.stdout.includes('.spec.');
 }
 
 /** Runs Jest over some projects; its own output is shown as it comes. */
-async function jest({ projects, workers, cluster }, folder) {
+async function jest({ projects, workers }, folder) {
   const file = join(folder, `${projects.join('-')}.json`);
   const child = spawn(
     process.execPath,
@@ -74,7 +73,7 @@ async function jest({ projects, workers, cluster }, folder) {
       ...[...jestProgram, ...jestArguments, `--maxWorkers=${workers}`, ...(ci ? ['--ci'] : [])],
       ...['--reporters=default', `--reporters=${join(root, 'tools/support/count-reporter.cjs')}`],
       // kafkajs leaves a timer behind when a broker went away while it connected: Jest would wait for it for ever.
-      ...(cluster ? ['--forceExit'] : []),
+      ...(projects.some((project) => onCluster.includes(project)) ? ['--forceExit'] : []),
       ...['--selectProjects', ...projects],
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, UNKNOT_TEST_COUNTS: file } },
@@ -104,28 +103,29 @@ async function main() {
   await build({ web: false });
 
   const missing = await lacks();
-  const wanted = runs.filter((run) => (!onlyCluster || run.cluster) && hasTests(run));
-  const possible = wanted.filter((run) => run.needs.every((need) => !missing[need]));
-  const leftOut = wanted.filter((run) => !possible.includes(run));
-  const reasons = [...new Set(leftOut.flatMap((run) => run.needs.map((need) => missing[need])))].filter(Boolean);
+  const wanted = Object.keys(needs).filter((name) => (!onlyCluster || onCluster.includes(name)) && hasTests(name));
+  const possible = wanted.filter((name) => needs[name].every((need) => !missing[need]));
+  const leftOut = wanted.filter((name) => !possible.includes(name));
+  const reasons = [...new Set(leftOut.flatMap((name) => needs[name].map((need) => missing[need])))].filter(Boolean);
   const mustRunAll = ci || onlyCluster;
 
   let passed = 0;
   let failed = mustRunAll ? leftOut.length : 0;
   const folder = mkdtempSync(join(tmpdir(), 'unknot-test-'));
-  for (const run of possible) {
+  for (const { name, workers, ...stage } of stages) {
+    const projects = stage.projects.filter((project) => possible.includes(project));
+    if (projects.length === 0) continue;
     const started = Date.now();
-    const built = !run.pages || (await builtPages(build));
-    const counts = built ? await jest(run, folder) : { passed: 0, failed: 1 };
+    const built = !projects.some((project) => withPages.includes(project)) || (await builtPages(build));
+    const counts = built ? await jest({ projects, workers }, folder) : { passed: 0, failed: 1 };
     passed += counts.passed;
     failed += counts.failed;
-    say(`${run.name}: ${counts.passed + counts.failed} tests in ${Math.round((Date.now() - started) / 1000)} s`);
+    say(`${name}: ${counts.passed + counts.failed} tests in ${Math.round((Date.now() - started) / 1000)} s`);
   }
   rmSync(folder, { recursive: true, force: true });
 
   if (leftOut.length > 0) {
-    const names = leftOut.map((run) => run.name).join(', ');
-    say(`${mustRunAll ? 'Could not run' : 'Left out'}: ${names}. ${reasons.join(' ')}`);
+    say(`${mustRunAll ? 'Could not run' : 'Left out'}: ${leftOut.join(', ')}. ${reasons.join(' ')}`);
   }
   if (passed + failed === 0) say('No test matches these arguments.');
   say(`${passed} passed, ${failed} failed`);
