@@ -33,7 +33,7 @@ const withPages = ['journey', 'cluster-journey'];
 const stages = [
   { name: 'services, rules and backup', projects: ['services', 'pages', 'backup'], workers: 2 },
   { name: 'cluster', projects: ['cluster'], workers: 2 },
-  { name: 'faults', projects: ['faults'], workers: 3 },
+  { name: 'faults', projects: ['faults'], workers: 2 },
   { name: 'start and journeys', projects: ['journey', 'cluster-journey'], workers: 2 },
 ];
 
