@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 const quarterMs = 15 * 60_000;
 /** Until then clocks were changed one minute after midnight in Newfoundland, and earlier at any second elsewhere. */
 const regularSince = Date.UTC(2012, 0, 1);
-/** Of each zone; some two thirds of a year. */
-const mostQuarters = 24_000;
-const known = new Map<string, Map<number, number>>();
+/** Of all zones together: some months of the few zones of a chain. */
+const mostKnown = 50_000;
+const known = new Map<string, number>();
 
 /**
  * By how many milliseconds the wall clocks of a zone are ahead of UTC at an instant. Zone arithmetic is dear and the same
@@ -16,17 +16,12 @@ const known = new Map<string, Map<number, number>>();
  */
 export function zoneOffset(at: number, zone: string): number {
   if (at < regularSince) return askedOffset(at, zone);
-  let quarters = known.get(zone);
-  if (quarters === undefined) {
-    quarters = new Map();
-    known.set(zone, quarters);
-  }
-  const quarter = Math.floor(at / quarterMs);
-  let offset = quarters.get(quarter);
+  const quarter = `${Math.floor(at / quarterMs)} ${zone}`;
+  let offset = known.get(quarter);
   if (offset === undefined) {
     offset = askedOffset(at, zone);
-    if (quarters.size >= mostQuarters) quarters.clear();
-    quarters.set(quarter, offset);
+    if (known.size >= mostKnown) known.clear();
+    known.set(quarter, offset);
   }
   return offset;
 }
