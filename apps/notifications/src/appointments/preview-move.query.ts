@@ -9,7 +9,7 @@ import type { Message } from '../ledger/message.entity';
 import { MessageNotFound } from '../ledger/message.errors';
 import { factsFor, readLedger } from '../ledger/read-ledger';
 import { reasonText } from '../ledger/reasons';
-import { OptOuts } from '../opt-outs/opt-outs';
+import { type OptedOut, OptOuts } from '../opt-outs/opt-outs';
 import { wayTo } from '../preferences/wanted';
 import { occurrenceOf } from './align-messages';
 import { KnownAppointment } from './known-appointment.entity';
@@ -43,7 +43,7 @@ export class PreviewMove {
     const page = await readLedger(tx, { clientIds: [clientId], ...occurrence, triggers, now });
     const facts = factsFor(page, occasion);
     const drafts = triggers.flatMap((trigger) => draftMessages({ ...occasion, trigger }, facts));
-    const optedOut = await this.optOuts.channelsOf(tx, facts.contact);
+    const optedOut = await this.optOuts.of(tx, facts.contact ? [facts.contact] : []);
     return {
       messages: drafts.map((message) => ({
         kind: message.kind,
@@ -58,13 +58,13 @@ export class PreviewMove {
 function asItWouldGo(
   message: Message,
   { contact, rules }: PlanningFacts,
-  optedOut: Set<Channel>,
+  optedOut: OptedOut,
 ): { channel: Channel; reasonText: string | null } {
   const { kind, channel, rule } = message;
   if (message.state === 'suppressed') return { channel, reasonText: message.history.at(-1)?.note ?? null };
   if (!contact) return { channel, reasonText: null };
   const { channels = [] } = rules.find(({ code }) => code === rule) ?? {};
-  const way = wayTo(kind, channels, contact, (channel) => optedOut.has(channel));
+  const way = wayTo(kind, channels, contact, optedOut);
   if (way.to === undefined) return { channel, reasonText: reasonText(way.reason) };
   return { channel: way.channel, reasonText: null };
 }

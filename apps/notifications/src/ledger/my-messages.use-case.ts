@@ -45,10 +45,10 @@ export class ListMyMessages {
     // Nothing is known of the client yet: what was planned stands.
     if (!contact || contact.fetchedVersion === 0) return ({ channel }) => channel;
     const rules = new Map((await tx.find(Rule)).map((rule) => [rule.code, rule]));
-    const optedOut = await this.optOuts.channelsOf(tx, contact);
+    const optedOut = await this.optOuts.of(tx, [contact]);
     return ({ kind, rule }) => {
       const { active = false, channels = [] } = rules.get(rule) ?? {};
-      const way = wayTo(kind, active ? channels : [], contact, (channel) => optedOut.has(channel));
+      const way = wayTo(kind, active ? channels : [], contact, optedOut);
       return way.to === undefined ? undefined : way.channel;
     };
   }

@@ -9,6 +9,9 @@ import { Contact } from '../contacts/contact.entity';
 import { takeBack } from '../ledger/take-back';
 import { OptOut } from './opt-out.entity';
 
+/** Whether an address wants nothing more on a channel. */
+export type OptedOut = (channel: Channel, address: string) => boolean;
+
 /** Who wants no messages on a channel. */
 @Injectable()
 export class OptOuts {
@@ -32,18 +35,14 @@ export class OptOuts {
     return new Set(found.map(({ addressDigest }) => addressDigest.toString('hex')));
   }
 
-  /** The channels on which a client wants nothing more. */
-  async channelsOf(manager: EntityManager, contact: Pick<Contact, 'email' | 'phone'> | null): Promise<Set<Channel>> {
-    const addresses = { email: contact?.email, sms: contact?.phone };
-    const digests = (['email', 'sms'] as const).flatMap((channel) => {
-      const address = addresses[channel];
-      return address ? [{ channel, digest: this.digest(channel, address) }] : [];
-    });
-    const found = await this.among(
-      manager,
-      digests.map(({ digest }) => digest),
-    );
-    return new Set(digests.filter(({ digest }) => found.has(digest.toString('hex'))).map(({ channel }) => channel));
+  /** Asks once for the addresses of all these clients. @returns true of an address of theirs that wants nothing more */
+  async of(manager: EntityManager, contacts: readonly Pick<Contact, 'email' | 'phone'>[]): Promise<OptedOut> {
+    const digests = contacts.flatMap(({ email, phone }) => [
+      ...(email ? [this.digest('email', email)] : []),
+      ...(phone ? [this.digest('sms', phone)] : []),
+    ]);
+    const found = await this.among(manager, digests);
+    return (channel, address) => found.has(this.digest(channel, address).toString('hex'));
   }
 
   /** True when the address wants nothing more on the channel. */

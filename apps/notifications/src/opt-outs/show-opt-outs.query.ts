@@ -19,8 +19,12 @@ export class ShowOptOuts {
       [clientId, visibleLocations(actor) ?? null],
     )) as unknown[];
     const contact = seen.length > 0 ? await tx.findOneBy(Contact, { clientId }) : null;
-    const optedOut = await this.optOuts.channelsOf(tx, contact);
-    return { email: optedOut.has('email'), sms: optedOut.has('sms'), wishes: wishesOf(contact) };
+    const optedOut = await this.optOuts.of(tx, contact ? [contact] : []);
+    return {
+      email: Boolean(contact?.email && optedOut('email', contact.email)),
+      sms: Boolean(contact?.phone && optedOut('sms', contact.phone)),
+      wishes: wishesOf(contact),
+    };
   }
 }
 

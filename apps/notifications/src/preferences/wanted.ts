@@ -1,5 +1,6 @@
 import type { Channel, MessageKind } from '@unknot/shared/contracts/values';
 import type { Contact } from '../contacts/contact.entity';
+import type { OptedOut } from '../opt-outs/opt-outs';
 
 type Preferences = Pick<Contact, 'appointmentChannels' | 'questionsWanted' | 'recallsWanted'>;
 
@@ -53,7 +54,7 @@ export function wayTo(
   kind: MessageKind,
   channels: readonly Channel[],
   contact: Contact,
-  optedOut: (channel: Channel, address: string) => boolean,
+  optedOut: OptedOut,
 ): Way | { to?: undefined; reason: 'not_wanted' | 'no_address' | 'opted_out'; channel?: Channel } {
   if (!isWanted(kind, contact)) return { reason: 'not_wanted' };
   const wanted = channelsWanted(kind, channels, contact);

@@ -8,7 +8,7 @@ import { Location } from '../locations/location.entity';
 import { by, distinct, unlessAway } from '../occurrences/asking';
 import type { Occurrence } from '../occurrences/occurrence';
 import { OccurrenceFinders } from '../occurrences/occurrence-finders';
-import { OptOuts } from '../opt-outs/opt-outs';
+import { type OptedOut, OptOuts } from '../opt-outs/opt-outs';
 import { Rule } from '../rules/rule.entity';
 import { BookingClient } from './booking-client';
 import { OutcomesClient } from './outcomes-client';
@@ -22,8 +22,7 @@ export interface Facts {
   contacts: Map<string, Contact>;
   rules: Map<string, Rule>;
   locations: Map<string, Location>;
-  /** True when the address wants nothing more on the channel. */
-  optedOut: (channel: 'email' | 'sms', address: string) => boolean;
+  optedOut: OptedOut;
 }
 
 /** Asks the owners once for a whole batch, and keeps what they say for the time when they are away. */
@@ -54,7 +53,7 @@ export class FactFinder {
       contacts: by(contacts, ({ clientId }) => clientId),
       rules: by(rules, ({ code }) => code),
       locations: by(locations, ({ locationId }) => locationId),
-      optedOut: await this.optedOut(contacts),
+      optedOut: await this.optOuts.of(this.source.manager, contacts),
     };
   }
 
@@ -78,14 +77,5 @@ export class FactFinder {
     const contacts = await unlessAway(() => this.booking.contacts(clientIds));
     if (contacts) await storeContacts(this.source.manager, contacts);
     return contacts !== undefined;
-  }
-
-  private async optedOut(contacts: readonly Contact[]): Promise<Facts['optedOut']> {
-    const digests = contacts.flatMap(({ email, phone }) => [
-      ...(email ? [this.optOuts.digest('email', email)] : []),
-      ...(phone ? [this.optOuts.digest('sms', phone)] : []),
-    ]);
-    const found = await this.optOuts.among(this.source.manager, digests);
-    return (channel, address) => found.has(this.optOuts.digest(channel, address).toString('hex'));
   }
 }
