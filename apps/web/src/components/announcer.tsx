@@ -14,14 +14,17 @@ const keptMs = 15_000;
 export function Announcer() {
   const [text, setText] = useState('');
   useEffect(() => {
-    let timers: ReturnType<typeof setTimeout>[] = [];
+    let timer: ReturnType<typeof setTimeout>;
     speak = (next) => {
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(timer);
       setText('');
-      timers = [setTimeout(() => setText(next), 60), setTimeout(() => setText(''), keptMs)];
+      timer = setTimeout(() => {
+        setText(next);
+        timer = setTimeout(setText, keptMs, '');
+      }, 60);
     };
     return () => {
-      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(timer);
       speak = null;
     };
   }, []);

@@ -1,4 +1,5 @@
 import type { CaughtMessages } from '@unknot/shared/contracts/api/messages';
+import { rowsByDay } from '../format/dated-day';
 import { dayOf, wallTimeIn } from '../format/wall-time';
 
 export type Caught = CaughtMessages['messages'][number];
@@ -28,11 +29,5 @@ export function findMessages(messages: readonly Caught[], channel: ChannelChoice
 }
 
 /** By the day on which they came on the clock of a zone, in the order of the list. */
-export function byDay(messages: readonly Caught[], zone: string): [day: string, messages: Caught[]][] {
-  const days = new Map<string, Caught[]>();
-  for (const message of messages) {
-    const day = dayOf(wallTimeIn(message.receivedAt, zone));
-    days.set(day, [...(days.get(day) ?? []), message]);
-  }
-  return [...days];
-}
+export const byDay = (messages: readonly Caught[], zone: string): [day: string, messages: Caught[]][] =>
+  rowsByDay(messages, ({ receivedAt }) => dayOf(wallTimeIn(receivedAt, zone)));

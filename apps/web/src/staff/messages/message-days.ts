@@ -1,5 +1,5 @@
 import type { LedgerMessage } from '@unknot/shared/contracts/api/messages';
-import { datedOf } from '../../format/dated-day';
+import { datedOf, rowsByDay } from '../../format/dated-day';
 import {
   dayOf,
   daysBetween,
@@ -30,10 +30,5 @@ export function dayTitle(day: string, today: string): string {
 
 /** By the day on which they are due at their location, in the order of the list. */
 export function daysOf(messages: readonly LedgerMessage[]): [day: string, messages: LedgerMessage[]][] {
-  const days = new Map<string, LedgerMessage[]>();
-  for (const message of messages) {
-    const day = dayOf(wallTimeIn(message.dueAt, message.zone));
-    days.set(day, [...(days.get(day) ?? []), message]);
-  }
-  return [...days];
+  return rowsByDay(messages, ({ dueAt, zone }) => dayOf(wallTimeIn(dueAt, zone)));
 }
