@@ -29,12 +29,12 @@ const needs = {
 const onCluster = ['cluster', 'faults', 'cluster-journey'];
 const withPages = ['journey', 'cluster-journey'];
 
-/** One after the other. What waits for clocks and servers has more workers than processors. */
+/** One after the other, each with as many workers as Jest's configuration says. */
 const stages = [
-  { name: 'services, rules and backup', projects: ['services', 'pages', 'backup'], workers: 2 },
-  { name: 'cluster', projects: ['cluster'], workers: 2 },
-  { name: 'faults', projects: ['faults'], workers: 2 },
-  { name: 'start and journeys', projects: ['journey', 'cluster-journey'], workers: 2 },
+  { name: 'services, rules and backup', projects: ['services', 'pages', 'backup'] },
+  { name: 'cluster', projects: ['cluster'] },
+  { name: 'faults', projects: ['faults'] },
+  { name: 'start and journeys', projects: ['journey', 'cluster-journey'] },
 ];
 
 /** For each thing that a machine may lack: undefined, or a sentence that says what is missing. */
@@ -65,12 +65,12 @@ function hasTests(project) {
 }
 
 /** Runs Jest over some projects; its own output is shown as it comes. */
-async function jest({ projects, workers }, folder) {
+async function jest(projects, folder) {
   const file = join(folder, `${projects.join('-')}.json`);
   const child = spawn(
     process.execPath,
     [
-      ...[...jestProgram, ...jestArguments, `--maxWorkers=${workers}`, ...(ci ? ['--ci'] : [])],
+      ...[...jestProgram, ...jestArguments, ...(ci ? ['--ci'] : [])],
       ...['--reporters=default', `--reporters=${join(root, 'tools/support/count-reporter.cjs')}`],
       // kafkajs leaves a timer behind when a broker went away while it connected: Jest would wait for it for ever.
       ...(projects.some((project) => onCluster.includes(project)) ? ['--forceExit'] : []),
@@ -112,12 +112,12 @@ async function main() {
   let passed = 0;
   let failed = mustRunAll ? leftOut.length : 0;
   const folder = mkdtempSync(join(tmpdir(), 'unknot-test-'));
-  for (const { name, workers, ...stage } of stages) {
+  for (const { name, ...stage } of stages) {
     const projects = stage.projects.filter((project) => possible.includes(project));
     if (projects.length === 0) continue;
     const started = Date.now();
     const built = !projects.some((project) => withPages.includes(project)) || (await builtPages(build));
-    const counts = built ? await jest({ projects, workers }, folder) : { passed: 0, failed: 1 };
+    const counts = built ? await jest(projects, folder) : { passed: 0, failed: 1 };
     passed += counts.passed;
     failed += counts.failed;
     say(`${name}: ${counts.passed + counts.failed} tests in ${Math.round((Date.now() - started) / 1000)} s`);
